@@ -94,13 +94,18 @@ only table.csv
 echo 'a table' >made.csv
 cp made.csv wanted.csv
 for way in 'rollup --names' 'rollup --links' 'rollup --cells' 'select --names' 'diff --annual' 'link --weights' \
-    'link --names' 'label --weights' 'link --select compat --taxonomy'; do
+    'link --names' 'label --weights' 'link --select compat --taxonomy' 'plot --outline' 'report --outline'; do
     # shellcheck disable=SC2086 # words
     usage 'made.csv is one of the inputs and would be replaced' $way made.csv -o made.csv "$ged" "$acled"
 done
 usage 'made.csv is one of the inputs' rollup --names made.csv --save made.csv "$ged"
 usage 'made.csv is one of the inputs' link --weights made.csv --learn made.csv "$ged" "$acled"
 same made.csv wanted.csv
+# `none` is no file, whatever is called so.
+echo 'a picture' >none
+run 0 plot --outline none -o none "$ged"
+grep -q '</svg>' none || bad 'no picture in the file none'
+rm none
 rm made.csv wanted.csv
 
 # The same file twice is told, and so is a copy; another file is not, and with --distinct nothing counts twice.

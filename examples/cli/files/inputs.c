@@ -32,7 +32,7 @@ static int is_among(const system_place *target, const char *const *files, size_t
 
 /* Every option that names a file to read belongs here. */
 static int check_output(const options *o, const char *path) {
-    const char *const tables[] = {o->links, o->names, o->cells, o->annual, o->link.weights};
+    const char *const tables[] = {o->links, o->names, o->cells, o->annual, o->link.weights, o->plot.outline};
     system_place target;
     const int replaces = regular(path, SYSTEM_OUTPUT, &target) &&
                          (is_among(&target, o->files, (size_t)o->file_count) ||

@@ -248,6 +248,14 @@ static int choose_target(options *o, const char *given[OPTION_COUNT]) {
     return code;
 }
 
+/* What pictures and reports have in common. */
+static void take_picture(options *o, const char *given[OPTION_COUNT]) {
+    const char *outline = given[OPTION_OUTLINE];
+    o->plot.title = given[OPTION_TITLE];
+    o->plot.bare = outline != NULL && strcmp(outline, "none") == 0;
+    o->plot.outline = o->plot.bare ? NULL : outline;
+}
+
 /* How casus plot draws. */
 static int choose_plot(options *o, const char *given[OPTION_COUNT]) {
     static const choice charts[] = {{"map", CASUS_CHART_MAP},
@@ -258,8 +266,7 @@ static int choose_plot(options *o, const char *given[OPTION_COUNT]) {
     static const choice projections[] = {{"equirectangular", CASUS_PROJECTION_EQUIRECTANGULAR},
                                          {"mercator", CASUS_PROJECTION_MERCATOR}};
     int code = EXIT_OK;
-    o->plot.title = given[OPTION_TITLE];
-    o->plot.outline = given[OPTION_OUTLINE];
+    take_picture(o, given);
     if (given[OPTION_CHART] != NULL) {
         code = choose(OPTION_CHART, given[OPTION_CHART], charts, 4, &o->plot.chart);
     }
@@ -287,8 +294,7 @@ static int choose_report(options *o, const char *given[OPTION_COUNT]) {
     static const choice endings[] = {
         {".html", CASUS_FORMAT_HTML}, {".htm", CASUS_FORMAT_HTML}, {".md", CASUS_FORMAT_MARKDOWN}};
     const char *out = given[OPTION_OUTPUT] != NULL ? given[OPTION_OUTPUT] : "";
-    o->plot.title = given[OPTION_TITLE];
-    o->plot.outline = given[OPTION_OUTLINE];
+    take_picture(o, given);
     if (given[OPTION_FORMAT] != NULL) {
         return choose_among("--format", "text, md or html", given[OPTION_FORMAT], formats, 4, &o->format);
     }

@@ -49,7 +49,8 @@ typedef struct plot_wishes {
     int64_t width;
     int64_t height;
     const char *title;
-    const char *outline;
+    const char *outline; /* a file; NULL: the land, or nothing */
+    int bare;            /* 1: nothing */
 } plot_wishes;
 
 typedef struct options {

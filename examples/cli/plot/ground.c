@@ -26,9 +26,9 @@ static int read_text(session *s, const char *file, buffer *out) {
 }
 
 int ground_read(session *s, buffer *out) {
-    const char *file = s->options.plot.outline;
-    if (file != NULL) {
-        return strcmp(file, "none") == 0 || read_text(s, file, out);
+    const plot_wishes *asked = &s->options.plot;
+    if (asked->bare || asked->outline != NULL) {
+        return asked->bare || read_text(s, asked->outline, out);
     }
     land_outline(out);
     buffer_add(out, "", 1);

@@ -221,9 +221,8 @@ static casus_status make_table(session *s, const casus_rollup *rollup, int32_t c
 
 /* The lines of the ground: what a file has, the land, or nothing. */
 static int read_outline(session *s, int32_t chart, buffer *out) {
-    const char *file = s->options.plot.outline;
     if (chart != CASUS_CHART_MAP) {
-        if (file != NULL) {
+        if (s->options.plot.outline != NULL || s->options.plot.bare) {
             say("--outline is the ground of a map, which this picture is not");
         }
         return 1;
