@@ -38,6 +38,7 @@ cp "$va" input.csv
 usage 'is one of the inputs' link -o input.csv input.csv "$vg"
 usage 'is one of the inputs' link --learn input.csv input.csv "$vg"
 usage 'the result and the weights would both go to' link --learn same.csv -o same.csv "$va" "$vg"
+usage 'the result and the weights would both go to' link --learn same.csv -o ./same.csv "$va" "$vg"
 
 # ---- One dataset, one file twice ----
 usage 'is the same file as' link "$va" "$va"

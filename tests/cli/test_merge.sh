@@ -114,6 +114,17 @@ usage '--save does not go with casus select; it belongs to casus rollup, merge' 
 usage '--save needs a name' rollup --save= odd.csv
 usage 'would both go to standard output' rollup --save - --format csv odd.csv
 usage 'would both go to x' rollup --save x -o x odd.csv
+# A name that is written in several ways is one, also before there is such a file.
+mkdir here
+ln -s here there
+for other in ./x here/../x "$PWD/x"; do
+    usage "would both go to $other" rollup --save x -o "$other" odd.csv
+done
+usage 'would both go to there/x' rollup --save here/x -o there/x odd.csv
+run 0 rollup --save here/x -o x odd.csv
+usage 'would both go to there/x' rollup --save here/x -o there/x odd.csv
+run 0 rollup --save here/x -o here/y odd.csv
+rm -r here there x
 usage 'odd.state is one of the inputs' merge --save odd.state odd.state
 usage 'odd.csv is one of the inputs' rollup --save odd.csv odd.csv
 run 0 merge --help

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "files/inputs.h"
 
+#include "text/buffer.h"
 #include "text/diagnostics.h"
 #include "files/output.h"
 #include "system/system.h"
@@ -43,13 +44,31 @@ static int check_output(const options *o, const char *path) {
                     : EXIT_OK;
 }
 
+/* The folder that a file is to be made in. */
+static int look_at_folder(const char *path, system_place *out) {
+    buffer folder = {0};
+    buffer_add(&folder, path, system_last(path));
+    buffer_add(&folder, ".", sizeof "."); /* of a path without one it is this, and of another the same */
+    const int found = !folder.failed && system_look(folder.data, out);
+    buffer_free(&folder);
+    return found;
+}
+
+/* Whether both are one file, which need not be there yet. */
+static int same_file(const char *a, const char *b) {
+    system_place one, other;
+    const int there = system_look(a, &one);
+    if (there || system_look(b, &other)) {
+        return there && system_look(b, &other) && one.kind == SYSTEM_FILE && system_same(&one, &other);
+    }
+    return strcmp(a + system_last(a), b + system_last(b)) == 0 && look_at_folder(a, &one) &&
+           look_at_folder(b, &other) && system_same(&one, &other);
+}
+
 /* Whether both outputs end in one place. */
 static int same_output(const char *a, const char *b) {
-    system_place one, other;
     const int standard = output_is_standard(a);
-    return standard == output_is_standard(b) &&
-           (standard || strcmp(a, b) == 0 ||
-            (regular(a, SYSTEM_OUTPUT, &one) && regular(b, SYSTEM_OUTPUT, &other) && system_same(&one, &other)));
+    return standard == output_is_standard(b) && (standard || strcmp(a, b) == 0 || same_file(a, b));
 }
 
 int inputs_check_output(const options *o) {

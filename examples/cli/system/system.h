@@ -32,6 +32,8 @@ void system_set_pipe(int ends);
 int system_look(const char *path, system_place *out);
 int system_look_stream(int stream, system_place *out);
 int system_same(const system_place *a, const system_place *b);
+/* Where the last part of a path begins. */
+size_t system_last(const char *path);
 
 /* fopen(). */
 FILE *system_open(const char *path, const char *mode);

@@ -62,6 +62,11 @@ int system_same(const system_place *a, const system_place *b) {
     return a->device == b->device && a->number == b->number;
 }
 
+size_t system_last(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? (size_t)(slash + 1 - path) : 0;
+}
+
 FILE *system_open(const char *path, const char *mode) {
     return fopen(path, mode);
 }

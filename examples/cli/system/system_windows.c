@@ -101,7 +101,15 @@ int system_look_stream(int stream, system_place *out) {
 }
 
 int system_same(const system_place *a, const system_place *b) {
-    return a->kind == SYSTEM_FILE && b->kind == SYSTEM_FILE && a->device == b->device && a->number == b->number;
+    return a->kind != SYSTEM_OTHER && a->kind == b->kind && a->device == b->device && a->number == b->number;
+}
+
+size_t system_last(const char *path) {
+    size_t last = 0;
+    for (size_t i = 0; path[i] != 0; i++) {
+        last = strchr("/\\:", path[i]) != NULL ? i + 1 : last;
+    }
+    return last;
 }
 
 FILE *system_open(const char *path, const char *mode) {
