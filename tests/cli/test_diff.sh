@@ -54,8 +54,12 @@ escape=$(printf '\033')
 { header | sed "s/^id/id,${escape}[2Jodd/"; rows 3 | sed 's/,/,1,/'; } >"odd${escape}[31m.csv"
 for form in table md; do
     run 0 diff --format $form old.csv "odd${escape}[31m.csv"
-    prints 'odd\x1b[31m.csv against old.csv'
-    prints 'columns new: \x1b[2Jodd'
+    case $form in
+    table) mark='\x1b[' ;;
+    md) mark=' \[' ;; # all of it is text
+    esac
+    prints "odd${mark}31m.csv against old.csv"
+    prints "columns new: ${mark}2Jodd"
     ! grep -q "$escape" out || bad "a control character on the page"
 done
 

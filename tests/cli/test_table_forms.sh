@@ -64,6 +64,29 @@ page = open("page.md").read()
 assert page.startswith("- ") and "\n## " in page and "\n| --- |" in page and "\n\n\n" not in page
 X
 done
+# In Markdown whatever a file holds is text, on one line: no tag, link or heading, and no end of a cell.
+cat >hostile.csv <<'X'
+id,date,who,<img src=x>
+1,2021-01-01,"a\|b
+# [x](http://y)
+===
+<script>*b*_c_ d_e",<b>
+X
+hostile="--map id=id,date=date,side_a=who"
+for page in "info $hostile" "show --row 1 $hostile" "rollup $hostile --by native.who"; do
+    # shellcheck disable=SC2086
+    run 0 $page --format md hostile.csv
+    ! grep -qE '^(#[^#]|=|\\?<)|(^|[^\\])<(script|img|b>)|(^|[^\\])\[x' out || bad "$page: not text: $(cat out)"
+    ! grep -qE '(^|[^\\])(\\\\)+\|b' out || bad "$page: ends a cell: $(cat out)"
+done
+run 0 show --row 1 $hostile --format md hostile.csv
+prints '- who: a\\\|b \# \[x\](http://y) === \<script\>\*b\*\_c\_ d_e'
+prints '- \<img src=x\>: \<b\>'
+prints '| a\\\|b \# \[x\](http://y) === \<script\>\*b\*\_c\_ d_e |'
+sed 's/d_e/d_f/' hostile.csv >hostiler.csv
+run 0 diff $hostile --format md hostile.csv hostiler.csv
+prints 'a\\\|b \# \[x\](http://y) === \<script\>'
+
 cp "$ged" again.csv
 run 0 info --format jsonl "$ged" again.csv
 [ "$(wc -l <out)" -eq 2 ] || bad "not a line a file"

@@ -40,14 +40,23 @@ static long long count_of(const casus_table *t, const char *column, int64_t row)
 
 /* ---- Releases ---------------------------------------------------------------------------------------------------- */
 
+/* What comes from a file. */
+static void add_text(const diff_page *p, buffer *b, casus_str text) {
+    if (p->options->format == CASUS_FORMAT_MARKDOWN) {
+        text_markdown(b, text);
+    } else {
+        text_visible(b, text);
+    }
+}
+
 /* What one release did to the one before, as a line. */
 static void add_release(const diff_page *p, int64_t row, buffer *b) {
     static const char *const figures[] = {"unchanged", "changed", "added", "renumbered"};
     const casus_table *t = p->releases;
     char number[120];
-    text_visible(b, text_of(t, "release", row));
+    add_text(p, b, text_of(t, "release", row));
     buffer_text(b, " against ");
-    text_visible(b, text_of(t, "release", row - 1));
+    add_text(p, b, text_of(t, "release", row - 1));
     snprintf(number, sizeof number, ": %lld rows = ", count_of(t, "rows", row));
     buffer_text(b, number);
     for (int i = 0; i < 4; i++) {
@@ -75,7 +84,7 @@ static void add_columns(const diff_page *p, const char *side, int64_t row, buffe
             buffer_text(b, found++ > 0                ? ", "
                            : strcmp(side, "old") == 0 ? "columns no longer there: "
                                                       : "columns new: ");
-            text_visible(b, name);
+            add_text(p, b, name);
         }
     }
 }
@@ -83,7 +92,7 @@ static void add_columns(const diff_page *p, const char *side, int64_t row, buffe
 static void add_survival(const diff_page *p, buffer *b) {
     const casus_table *t = p->survival;
     char text[200];
-    text_visible(b, text_of(t, "release", 0));
+    add_text(p, b, text_of(t, "release", 0));
     snprintf(text, sizeof text, " (%lld to %lld): of %lld records of these years %lld are in it, %lld were dropped",
              count_of(t, "first_year", 0), count_of(t, "last_year", 0), count_of(t, "records", 0),
              count_of(t, "survived", 0), count_of(t, "dropped", 0));

@@ -15,17 +15,6 @@ void grid_begin(grid *g, int markdown, const char *const *heads, int columns) {
     }
 }
 
-/* A bar would end the cell. */
-static void add_escaped(buffer *b, casus_str text) {
-    for (int64_t from = 0, to = 0; from < text.size; from = to) {
-        const char *bar = memchr(text.data + from, '|', (size_t)(text.size - from));
-        to = bar != NULL ? bar - text.data : text.size;
-        text_visible(b, (casus_str){text.data + from, to - from});
-        buffer_text(b, bar != NULL ? "\\|" : "");
-        to += bar != NULL;
-    }
-}
-
 void grid_put(grid *g, casus_str text) {
     if (g->count == g->room) {
         const size_t room = g->room * 2 + 64;
@@ -36,7 +25,7 @@ void grid_put(grid *g, casus_str text) {
     }
     if (g->count < g->room) {
         if (g->markdown) {
-            add_escaped(&g->texts, text);
+            text_markdown(&g->texts, text);
         } else {
             text_visible(&g->texts, text);
         }

@@ -13,10 +13,20 @@
 
 /* ---- Names and places ------------------------------------------------------------------------------------------ */
 
-static void add_name(buffer *b, casus_str name, int spaces) {
+/* What comes from a file. */
+static void add_text(const page *p, casus_str text) {
+    if (p->markdown) {
+        text_markdown(p->out, text);
+    } else {
+        text_visible(p->out, text);
+    }
+}
+
+/* One of the program's own. */
+static void add_name(buffer *b, casus_str name) {
     size_t start = b->size;
     text_visible(b, name);
-    for (size_t i = start; spaces && i < b->size; i++) {
+    for (size_t i = start; i < b->size; i++) {
         b->data[i] = b->data[i] == '_' ? ' ' : b->data[i];
     }
 }
@@ -136,7 +146,7 @@ void page_close(page *p) {
 /* The heading of a section, list or table in text. */
 static void add_heading(page *p, const char *name) {
     buffer_text(p->out, p->markdown ? "\n## " : "\n");
-    add_name(p->out, casus_str_from(name), 1);
+    add_name(p->out, casus_str_from(name));
     buffer_text(p->out, p->markdown ? "\n\n" : "\n");
 }
 
@@ -165,7 +175,11 @@ static void put_text(page *p, casus_str name, value v, int spaces) {
     } else {
         buffer_spaces(b, p->depth > 1 ? 2 : 0);
     }
-    add_name(b, name, spaces);
+    if (spaces) {
+        add_name(b, name);
+    } else {
+        add_text(p, name);
+    }
     size_t used = b->size - start;
     if (p->markdown) {
         buffer_text(b, ": ");
@@ -177,6 +191,11 @@ static void put_text(page *p, casus_str name, value v, int spaces) {
         buffer_text(b, "\n");
         return;
     }
+    if (p->markdown) {
+        add_text(p, v.text);
+        buffer_text(b, "\n");
+        return;
+    }
     for (const char *line = v.text.data, *end = line + v.text.size;;) {
         const char *newline = memchr(line, '\n', (size_t)(end - line));
         const char *stop = newline != NULL ? newline : end;
@@ -185,7 +204,7 @@ static void put_text(page *p, casus_str name, value v, int spaces) {
         if (newline == NULL) {
             return;
         }
-        buffer_spaces(b, p->markdown ? 2 : NAME_WIDTH + 2);
+        buffer_spaces(b, NAME_WIDTH + 2);
         line = newline + 1;
     }
 }
@@ -234,12 +253,12 @@ void page_list_open(page *p, const char *name) {
 
 static void list_add_text(page *p, casus_str text) {
     size_t width = text_width(text);
-    if (p->line > 0 && p->line + 2 + width > LINE_WIDTH) {
+    if (!p->markdown && p->line > 0 && p->line + 2 + width > LINE_WIDTH) {
         buffer_text(p->out, ",\n");
         p->line = 0;
     }
     buffer_text(p->out, p->line > 0 ? ", " : "  ");
-    text_visible(p->out, text);
+    add_text(p, text);
     p->line += 2 + width;
 }
 
@@ -329,7 +348,7 @@ static void pad(buffer *b, size_t start, size_t width) {
 
 static void table_heading(page *p, const char *name, size_t width) {
     size_t start = p->out->size;
-    add_name(p->out, casus_str_from(name), 1);
+    add_name(p->out, casus_str_from(name));
     pad(p->out, start, width);
 }
 
@@ -384,11 +403,12 @@ static void table_markdown(page *p, size_t rows) {
     buffer cell = {0};
     grid_begin(&g, 1, p->columns, p->column_count);
     for (size_t i = 0; i < rows * (size_t)p->column_count; i++) {
+        const value *v = &p->cells[i];
         buffer_clear(&cell);
-        if (!value_blank(&p->cells[i])) {
-            value_show(&cell, &p->cells[i]);
+        if (!value_blank(v) && v->type != VALUE_TEXT) {
+            value_show(&cell, v);
         }
-        grid_put(&g, buffer_str(&cell));
+        grid_put(&g, v->type == VALUE_TEXT ? v->text : buffer_str(&cell));
     }
     p->out->size -= 1; /* a grid begins with an empty line of its own */
     p->out->failed |= cell.failed | !grid_write(&g, p->out);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "text/text.h"
 
+#include <string.h>
+
 /* Length of the well-formed UTF-8 sequence at `s` (Unicode 15, table 3-7); 0 if there is none. */
 static size_t sequence(const unsigned char *s, size_t left) {
     static const struct {
@@ -54,6 +56,37 @@ void text_visible(buffer *b, casus_str text) {
             buffer_add(b, text.data + i, length);
         }
         i += length == 0 ? 1 : length;
+    }
+}
+
+static int is_word(unsigned char c) {
+    return c > 127 || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
+static int is_control(char c) {
+    return (unsigned char)c < 32 || c == 127;
+}
+
+/* Whether a character means something in Markdown; a line inside a word is none of emphasis. */
+static int is_mark(casus_str text, int64_t at) {
+    const char c = text.data[at];
+    if (c == '_' && at > 0 && at + 1 < text.size) {
+        return !is_word((unsigned char)text.data[at - 1]) || !is_word((unsigned char)text.data[at + 1]);
+    }
+    return c != 0 && strchr("\\`*_[]<>#|~&!", c) != NULL;
+}
+
+void text_markdown(buffer *b, casus_str text) {
+    for (int64_t from = 0, to = 0; from < text.size; from = to) {
+        if (is_control(text.data[from])) {
+            buffer_text(b, " ");
+            to++;
+            continue;
+        }
+        buffer_text(b, is_mark(text, from) ? "\\" : "");
+        for (to = from + 1; to < text.size && !is_control(text.data[to]) && !is_mark(text, to); to++) {
+        }
+        text_visible(b, (casus_str){text.data + from, to - from});
     }
 }
 

@@ -8,6 +8,8 @@
 /* For a terminal: control characters and bytes that are not UTF-8 become visible escapes, so that no input can
    move the cursor or hide a line. */
 void text_visible(buffer *b, casus_str text);
+/* In Markdown, as the library writes it: all of it is text, on one line. */
+void text_markdown(buffer *b, casus_str text);
 /* A CSV field (RFC 4180), quoted where it must be. */
 void text_csv(buffer *b, casus_str text);
 /* A JSON string with its quotes; bytes that are not UTF-8 become U+FFFD. */
