@@ -199,14 +199,19 @@ void casus__plot_say_more(casus__plot *p, const char *format, ...) {
     va_end(values);
 }
 
-/* What a row says of a sum, as tables show it. */
-static void put_row(casus__sink *out, const casus_table *table, const casus__plot_sum *sums, int32_t count,
+/* What a row says of a sum, as tables show it: for a picture, or `plain` for a text that is put into one later. */
+static void put_row(casus__sink *out, int plain, const casus_table *table, const casus__plot_sum *sums, int32_t count,
                     int64_t row) {
     casus__shown_cell cell;
     for (int32_t i = 0; i < count; i++) {
         casus__table_show(table, sums[i].column, row, &cell);
         casus__sink_put_z(out, i > 0 ? ", " : "");
-        casus__svg_text(out, casus__plot_sum_name(table, &sums[i]), 1, -1);
+        const casus_str name = casus__plot_sum_name(table, &sums[i]);
+        if (plain) {
+            casus__sink_put(out, name.data, name.size);
+        } else {
+            casus__svg_text(out, name, 1, -1);
+        }
         const int range = cell.main.size == 0 && cell.rest_size > 0 && cell.rest[0] == ' ';
         casus__sink_put_z(out, " ");
         casus__sink_put_z(out, cell.main.size == 0 && !range ? "unknown" : "");
@@ -219,7 +224,7 @@ void casus__plot_say_row(casus__plot *p, const casus_table *table, const casus__
                          int64_t row) {
     casus__sink sink;
     casus__sink_init(&sink, to_notes, p);
-    put_row(&sink, table, sums, count, row);
+    put_row(&sink, 1, table, sums, count, row);
     casus__sink_flush(&sink);
 }
 
@@ -261,7 +266,7 @@ static void say_irregular(casus__plot *p) {
 
 void casus__plot_put_row(casus__plot *p, const casus_table *table, const casus__plot_sum *sums, int32_t count,
                          int64_t row) {
-    put_row(p->out, table, sums, count, row);
+    put_row(p->out, 0, table, sums, count, row);
 }
 
 static void put_cell(casus__plot *p, const char *name, int32_t column, int64_t row) {
@@ -300,7 +305,7 @@ void casus__plot_end_mark(casus__plot *p, int64_t row) {
         }
     }
     casus__sink_put_z(p->out, any ? ": " : "");
-    put_row(p->out, p->table, p->sums, p->sum_count, row);
+    put_row(p->out, 0, p->table, p->sums, p->sum_count, row);
     casus__sink_put_z(p->out, "</title></g>\n");
 }
 
@@ -368,7 +373,7 @@ static void make_heading(casus__plot *p, heading *h) {
     p->short_of_memory |= !casus__sink_flush(&sink);
     if (p->table->total_row) {
         to.bytes = &h->total;
-        put_row(&sink, p->table, p->sums, p->sum_count, p->rows);
+        put_row(&sink, 1, p->table, p->sums, p->sum_count, p->rows);
         p->short_of_memory |= !casus__sink_flush(&sink);
     }
     h->total_lines = put_lines(p, text_of(&h->total), 0, 0, "", CASUS__LETTER, HEADING_MOST);

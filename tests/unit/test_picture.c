@@ -275,6 +275,25 @@ static void hostile_names(void **state) {
     free(t.data);
 }
 
+/* The name of a sum is escaped once wherever it stands: in the heading, the description, the notes and at a mark. */
+static void names_of_sums(void **state) {
+    const int32_t charts[] = {CASUS_CHART_MAP, CASUS_CHART_TIMELINE, CASUS_CHART_BARS};
+    const char *const keys[] = {"geohash:3", "month", "month"};
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        const casus_plot_options o = options_of(charts[i]);
+        casus_builder *b = builder();
+        event("2021-01-05"); /* its place is not known */
+        killed(casus_triple_exact(3));
+        append(b);
+        happened(b, "2021-03-05", "Mali", 12, 3, casus_triple_exact(4));
+        text t = drawing_of(table_by(b, keys[i], "killed[claimant='A&B'],events", 1), &o);
+        has(&t, "killed[claimant='A&amp;B']");
+        has_not(&t, "&amp;amp;");
+        free(t.data);
+    }
+}
+
 /* Two pictures of one page share neither ids nor rules. */
 static void two_of_a_page(void **state) {
     casus_plot_options o = options_of(CASUS_CHART_MAP);
@@ -491,16 +510,16 @@ static void memory_short(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(keys_of_time),   cmocka_unit_test(keys_of_place),
-        cmocka_unit_test(shortest_spans), cmocka_unit_test(frames),
-        cmocka_unit_test(round_numbers),  cmocka_unit_test(clean_numbers),
-        cmocka_unit_test(map_of_bounds),  cmocka_unit_test(areas),
-        cmocka_unit_test(nothing_to_see), cmocka_unit_test(timeline_of_bounds),
-        cmocka_unit_test(spans_below),    cmocka_unit_test(panels),
-        cmocka_unit_test(hostile_names),  cmocka_unit_test(two_of_a_page),
-        cmocka_unit_test(outlines),       cmocka_unit_test(broken_outlines),
-        cmocka_unit_test(refusals),       cmocka_unit_test(steps),
-        cmocka_unit_test(memory_short),
+        cmocka_unit_test(keys_of_time),    cmocka_unit_test(keys_of_place),
+        cmocka_unit_test(shortest_spans),  cmocka_unit_test(frames),
+        cmocka_unit_test(round_numbers),   cmocka_unit_test(clean_numbers),
+        cmocka_unit_test(map_of_bounds),   cmocka_unit_test(areas),
+        cmocka_unit_test(nothing_to_see),  cmocka_unit_test(timeline_of_bounds),
+        cmocka_unit_test(spans_below),     cmocka_unit_test(panels),
+        cmocka_unit_test(hostile_names),   cmocka_unit_test(names_of_sums),
+        cmocka_unit_test(two_of_a_page),   cmocka_unit_test(outlines),
+        cmocka_unit_test(broken_outlines), cmocka_unit_test(refusals),
+        cmocka_unit_test(steps),           cmocka_unit_test(memory_short),
     };
     return cmocka_run_group_tests(tests, make_event, drop_event);
 }
