@@ -48,7 +48,7 @@ static int read_whole(casus_str text, int64_t *out) {
 
 /* 1 if the values are whole numbers of at most 63 bits, without a look at them. */
 static int is_plain_int(const casus__arrow_node *n) {
-    return n->type == CASUS__ARROW_INT && !n->encoded && (n->is_signed || n->width < 8);
+    return n->type == CASUS__ARROW_INT && (n->is_signed || n->width < 8);
 }
 
 static int whole_of_text(const casus__arrow_node *n, int64_t i, int64_t *out) {
@@ -62,6 +62,10 @@ static int whole_of_text(const casus__arrow_node *n, int64_t i, int64_t *out) {
 }
 
 int casus__arrow_whole(const casus__arrow_node *n, int64_t i, int64_t *out) {
+    if (n->encoded) { /* its type is that of its words, its width that of its codes */
+        i = casus__arrow_int(n, i);
+        n = n->dictionary;
+    }
     if (!is_plain_int(n)) {
         return whole_of_text(n, i, out);
     }

@@ -174,6 +174,7 @@ static void sources_of_rows(void **state) {
         {"source_row:u=5,~,7|source_index:u=0,0,1", "0:5,0 1:7"},
         {"source_row:d:9,0,32=5,6,7|source_index:d:9,0,32=0,0,1", "0:5,6 1:7"},
         {"source_row:i<i>=5,?,7|source_index:c<i>=0,0,1", "0:5,0 1:7"},
+        {"source_row:s<d:9,0,32>=5,6,7|source_index:l<L>=0,0,1", "0:5,6 1:7"},
         {"source_row:tdD=5,6,7|source_index:tdD=0,0,1", "-:0,0,0"},
         {"source_row:l=0,0,0|source_index:i=0,0,0", "0:0,0,0"},
         {"source_row:l=0,0,1|source_index:i=0,0,0", "0:0,0,1"},
@@ -216,6 +217,7 @@ static void sources_that_are_none(void **state) {
         {"source_row:g=1,2.5,3", CASUS_E_VALUE, 2, "source_row: no whole number"},
         {"source_row:u=1,2,x", CASUS_E_VALUE, 3, "source_row: no whole number"},
         {"source_index:u=x,0,0", CASUS_E_VALUE, 1, "source_index: no whole number"},
+        {"source_row:c<g>=1,2.5,3", CASUS_E_VALUE, 2, "source_row: no whole number"},
         {"source_index:i<u>=0,0,x", CASUS_E_VALUE, 3, "source_index: no whole number"},
     };
     (void)state;

@@ -342,6 +342,44 @@ static void odd_places(void **state) {
     none_wrong();
 }
 
+/* Makes all columns as long; those of type null have no memory. */
+static void lengthen(struct ArrowArray *array, int64_t rows) {
+    for (int64_t i = 0; i < array->n_children; i++) {
+        array->children[i]->length = rows;
+        array->children[i]->null_count = 0;
+    }
+    array->length = rows;
+}
+
+/* Codes are narrower than their words, and those here would be vast numbers if they were taken for them. */
+static void numbers_in_a_dictionary(void **state) {
+    enum { CODES = 16, WORDS = 128 };
+    casus_batch *batch = NULL;
+    casus_error e = {0};
+    foreign_stream s = {.count = 1};
+    char codes[CODES];
+    double words[WORDS];
+    (void)state;
+    memset(codes, WORDS - 1, sizeof codes);
+    for (int i = 0; i < WORDS; i++) {
+        words[i] = i;
+    }
+    foreign_table("dataset:n|kind:n|date_start:n|id:n|source_row:c<g>=1", &s.schema, &s.arrays[0]);
+    struct ArrowArray *rows = s.arrays[0].children[4];
+    lengthen(&s.arrays[0], CODES);
+    foreign_buffer(rows, 1, codes, sizeof codes);
+    foreign_buffer(rows->dictionary, 1, words, sizeof words);
+    rows->dictionary->length = WORDS;
+    if (read_first(&s, NULL, &batch, &e) != CASUS_OK) {
+        fail_msg("%s", e.message);
+    }
+    for (int i = 0; i < CODES; i++) {
+        assert_int_equal(casus_batch_source_row(batch, i), WORDS - 1);
+    }
+    casus_batch_free(batch);
+    none_wrong();
+}
+
 /* More elements than a list of casus can have: of structs without a field no byte is there. */
 static void too_many_elements(void **state) {
     casus_batch *batch = NULL;
@@ -349,11 +387,7 @@ static void too_many_elements(void **state) {
     foreign_stream s = {.count = 1};
     (void)state;
     foreign_table("dataset:n|kind:n|date_start:n|id:n|casualties:+w:100000000(item:+s)", &s.schema, &s.arrays[0]);
-    for (int64_t i = 0; i < s.arrays[0].n_children; i++) {
-        s.arrays[0].children[i]->length = 30;
-        s.arrays[0].children[i]->null_count = 0;
-    }
-    s.arrays[0].length = 30;
+    lengthen(&s.arrays[0], 30);
     s.arrays[0].children[4]->children[0]->length = INT64_C(3000000000);
     assert_int_equal(read_first(&s, NULL, &batch, &e), CASUS_E_LIMIT);
     assert_non_null(strstr(e.message, "column 'casualties' has more than 2^31 - 1 elements"));
@@ -369,6 +403,7 @@ int main(void) {
         cmocka_unit_test(lists),
         cmocka_unit_test(some_columns),
         cmocka_unit_test(odd_places),
+        cmocka_unit_test(numbers_in_a_dictionary),
         cmocka_unit_test(too_many_elements),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
