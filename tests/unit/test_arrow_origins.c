@@ -288,6 +288,8 @@ static void lists_that_come_late(void **state) {
          CASUS_E_UNSUPPORTED,
          "events of 2 sources; distinct ones are told of one source at a time",
          0},
+        /* What no reader can have counted. */
+        {{"[" SOURCE("p", "9007199254740993") "]"}, {"0"}, 0, CASUS_E_SYNTAX, "a number is out of range", 0},
         {{"[{\"profile\":\"p\"}," SOURCE("q", "1") "]", NULL}, {"0", "1"}, 0, CASUS_OK, "p:1 q:1", 2},
         {{"[{\"profile\":\"p\",\"ended\":true,\"kept\":1,\"distinct_ids\":-1}," SOURCE("q", "1") "]", NULL},
          {"0", "1"},
@@ -329,6 +331,38 @@ static void lists_that_come_late(void **state) {
         casus_id_set_free(options.ids);
         free(t.data);
     }
+    none_wrong();
+}
+
+/* Sources whose rows would be 2^64 and one, which a sum of 64 bits takes for the one row that there is. */
+static void counts_that_come_round(void **state) {
+    enum { SOURCES = 2048 };
+    static const char one[] = "{\"ended\":true,\"kept\":9007199254740992},";
+    const size_t each = sizeof one - 1;
+    static char list[SOURCES * sizeof one + 40];
+    const char *const lists[3] = {list}, *const indices[3] = {"0"};
+    casus_input *input = NULL;
+    casus_reader *reader = NULL;
+    casus_batch *batch = NULL;
+    casus_report report = CASUS_REPORT_INIT;
+    (void)state;
+    list[0] = '[';
+    for (size_t i = 0; i < SOURCES; i++) {
+        memcpy(list + 1 + i * each, one, each);
+    }
+    (void)snprintf(list + 1 + SOURCES * each, 40, "{\"ended\":true,\"kept\":1}]");
+    text t = stream_with(lists, indices, NULL);
+    assert_int_equal(casus_input_memory(NULL, t.data, t.size, "x", casus_release_none, NULL, &input, NULL), CASUS_OK);
+    assert_int_equal(casus_reader_new(NULL, input, NULL, &reader, NULL), CASUS_OK);
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(casus_reader_next(reader, &batch, NULL), CASUS_OK);
+        casus_batch_free(batch);
+    }
+    assert_int_equal(casus_reader_report(reader, &report, NULL), CASUS_OK);
+    assert_int_equal(report.records, 1); /* those that were read, and not what the sources say, which is nothing */
+    casus_reader_free(reader);
+    casus_input_free(input);
+    free(t.data);
     none_wrong();
 }
 
@@ -486,6 +520,7 @@ int main(void) {
         cmocka_unit_test(files_and_streams),
         cmocka_unit_test(narrowing_others),
         cmocka_unit_test(lists_that_come_late),
+        cmocka_unit_test(counts_that_come_round),
         cmocka_unit_test(streams_without_an_end),
         cmocka_unit_test(no_columns),
         cmocka_unit_test(errors_by_number),

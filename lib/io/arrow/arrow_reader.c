@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Events out of an Arrow C stream. Arrays of casus' own schema are adopted as batches without being copied; with
    distinct ids they are taken apart into events; other schemas go to arrow_table.c. */
+#include <stddef.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -174,19 +175,15 @@ static casus_status read_late_sources(casus_reader *r, casus_error *error) {
     return casus__arrow_import_sources(s->import, s->sources, s->source_count, error);
 }
 
-static void add_report(casus_report *to, const casus_report *from) {
-    to->records += from->records;
-    to->kept += from->kept;
-    to->rejected += from->rejected;
-    to->blank += from->blank;
-    to->merged += from->merged;
-    to->duplicates += from->duplicates;
-    to->conflicts += from->conflicts;
-    to->cell_errors += from->cell_errors;
-    to->recoded += from->recoded;
-    to->undefined_bytes += from->undefined_bytes;
-    to->bytes += from->bytes;
-    to->distinct_ids = to->distinct_ids < 0 || from->distinct_ids < 0 ? -1 : to->distinct_ids + from->distinct_ids;
+/* Adds the counts, records to conflicts, up. 0: no report has so many. */
+static int add_report(casus_report *to, const casus_report *from) {
+    int ok = 1;
+    for (size_t at = offsetof(casus_report, records); at <= offsetof(casus_report, conflicts); at += sizeof(int64_t)) {
+        int64_t *sum = (int64_t *)(void *)((char *)to + at);
+        const int64_t more = *(const int64_t *)(const void *)((const char *)from + at);
+        ok = casus__add(*sum, more, sum) && ok;
+    }
+    return ok;
 }
 
 /* If the rows are as many as the sources gave, the reports of their readers hold; else somebody has chosen among the
@@ -197,10 +194,12 @@ static void take_reports(casus_reader *r) {
     casus_init(&sum.head, CASUS_TAG_REPORT, sizeof sum);
     sum.distinct_ids = 0;
     int ended = s->source_count > 0;
+    int uncounted = 0; /* the ids of a source */
     for (int32_t i = 0; i < s->source_count; i++) {
-        ended = ended && s->sources[i]->ended;
-        add_report(&sum, &s->sources[i]->report);
+        ended = ended && s->sources[i]->ended && add_report(&sum, &s->sources[i]->report);
+        uncounted |= s->sources[i]->report.distinct_ids < 0;
     }
+    sum.distinct_ids = uncounted ? -1 : sum.distinct_ids;
     if (ended && sum.kept == s->rows) {
         if (s->source_count == 1) {
             sum = s->sources[0]->report;

@@ -236,7 +236,7 @@ static casus_status read_known(sources_reader *r, const member *m, const casus__
         status = read_int(r, t, 0, 255, &number);
         *at = (char)(unsigned char)number;
         return status;
-    default: return read_int(r, t, -1, INT64_MAX, (int64_t *)(void *)at);
+    default: return read_int(r, t, -1, INT64_C(1) << 53, (int64_t *)(void *)at);
     }
 }
 
