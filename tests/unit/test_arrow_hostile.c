@@ -517,6 +517,40 @@ static void moments_at_the_ends(void **state) {
     }
 }
 
+/* A block that is listed in the place of another, too: its rows would count twice. */
+static void blocks_that_are_listed_twice(void **state) {
+    static const int64_t values[100] = {1};
+    column_made column[1] = {
+        {.format = "l", .name = "x", .flags = 2, .length = 100, .n_buffers = 2, .buffers = {NULL, values}}};
+    column_made table = {
+        .format = "+s", .name = "", .length = 100, .n_buffers = 1, .n_children = 1, .children = column};
+    const casus__settings settings = casus__settings_of(NULL);
+    casus__sink sink;
+    casus__ipc_writer w;
+    struct ArrowSchema schema;
+    (void)state;
+    casus__sink_init(&sink, collect, &made);
+    make_schema(&table, &schema);
+    assert_int_equal(casus__ipc_writer_begin(&w, &settings, &sink, 1, &schema, NULL), CASUS_OK);
+    schema.release(&schema);
+    for (int i = 0; i < 2; i++) {
+        struct ArrowArray array;
+        make_array(&table, &array);
+        assert_int_equal(casus__ipc_writer_add(&w, &array, NULL, 0, NULL), CASUS_OK);
+        column[0].length = table.length = 1;
+    }
+    assert_int_equal(casus__ipc_writer_end(&w, NULL), CASUS_OK);
+    casus__ipc_writer_free(&w);
+    assert_true(casus__sink_flush(&sink));
+    opened o;
+    assert_int_equal(open_ipc(&o, made.data, made.size, NULL, NULL), CASUS_OK);
+    assert_int_equal(o.source.batch_blocks.count, 2);
+    char *const blocks = (char *)(uintptr_t)o.source.footer.data + o.source.batch_blocks.at;
+    close_ipc(&o);
+    memcpy(blocks + CASUS__BLOCK_SIZE, blocks, CASUS__BLOCK_SIZE);
+    refused(CASUS_E_SYNTAX, "it lists more bytes than there are");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(schemas),
@@ -533,6 +567,7 @@ int main(void) {
         cmocka_unit_test(encoded_structs),
         cmocka_unit_test(odd_columns),
         cmocka_unit_test(list_views),
+        cmocka_unit_test(blocks_that_are_listed_twice),
         cmocka_unit_test(flatbuffers_without_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

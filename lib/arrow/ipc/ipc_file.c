@@ -48,6 +48,18 @@ static casus_status find_footer(casus__ipc_source *s, const casus__ipc_place *pl
     return CASUS_OK;
 }
 
+/* 1 if the messages of some blocks can lie beside each other, before the footer: a block that is listed again and again
+   stands for any number of rows. One that alone is too long is refused by its place when it is opened. */
+static int blocks_fit(const casus__flat_vector *blocks, int64_t *room) {
+    const int64_t most = *room;
+    for (int64_t i = 0; i < blocks->count && *room >= 0; i++) {
+        const int64_t metadata = casus__flat_get_member(blocks, i, CASUS__BLOCK_SIZE, 8, 4);
+        const int64_t body = casus__flat_get_member(blocks, i, CASUS__BLOCK_SIZE, 16, 8);
+        *room -= metadata > 0 && body >= 0 && body <= most ? metadata + body : 0;
+    }
+    return *room >= 0;
+}
+
 static casus_status read_footer(casus__ipc_source *s, casus_error *error) {
     const casus__ipc_place place = {s->name, "footer", 0, s->data_end};
     const casus__flat_table root = casus__flat_read_root(&s->footer);
@@ -58,6 +70,10 @@ static casus_status read_footer(casus__ipc_source *s, casus_error *error) {
     if (s->footer.fault >= 0 || schema.at == 0) {
         return casus__ipc_fail(&place, s->footer.fault, CASUS_E_SYNTAX, error,
                                "an offset or a size in it leads outside");
+    }
+    int64_t room = s->data_end;
+    if (!blocks_fit(&s->dictionary_blocks, &room) || !blocks_fit(&s->batch_blocks, &room)) {
+        return casus__ipc_fail(&place, -1, CASUS_E_SYNTAX, error, "it lists more bytes than there are");
     }
     if (version < CASUS__IPC_VERSION_V4 || version > CASUS__IPC_VERSION_V5) {
         return casus__ipc_fail(&place, -1, CASUS_E_UNSUPPORTED, error,
