@@ -517,6 +517,24 @@ static void moments_at_the_ends(void **state) {
     }
 }
 
+/* Columns of type null take no bytes: some may stand beside a column of bits, and not any number. */
+static void columns_of_nulls(void **state) {
+    static const uint8_t some[2500];
+    column_made columns[60];
+    column_made table = {.format = "+s", .name = "", .length = 20000, .n_buffers = 1, .children = columns};
+    (void)state;
+    for (int i = 1; i < 60; i++) {
+        columns[i] = (column_made){.format = "n", .name = "n", .flags = 2, .length = 20000, .null_count = 20000};
+    }
+    columns[0] = (column_made){.format = "b", .name = "b", .length = 20000, .n_buffers = 2, .buffers = {NULL, some}};
+    table.n_children = 30;
+    made = ipc_of(&table, 1, 0);
+    taken(1);
+    table.n_children = 60;
+    made = ipc_of(&table, 1, 0);
+    refused(CASUS_E_SYNTAX, "field 'n': it says to have more elements than there can be");
+}
+
 /* A block that is listed in the place of another, too: its rows would count twice. */
 static void blocks_that_are_listed_twice(void **state) {
     static const int64_t values[100] = {1};
@@ -567,6 +585,7 @@ int main(void) {
         cmocka_unit_test(encoded_structs),
         cmocka_unit_test(odd_columns),
         cmocka_unit_test(list_views),
+        cmocka_unit_test(columns_of_nulls),
         cmocka_unit_test(blocks_that_are_listed_twice),
         cmocka_unit_test(flatbuffers_without_room),
     };

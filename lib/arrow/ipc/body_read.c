@@ -13,6 +13,9 @@
 /* Most elements of types that take no bytes. Of all others an element takes a bit at least, so that the size of the
    body limits them. */
 #define ROWS_WITHOUT_DATA 65536
+/* Most elements of all columns together for a byte of the body. Columns of type null take no bytes at all: a few of
+   them stand beside others in an honest batch, and in a forged one any number would cost a cell in each row. */
+#define ELEMENTS_A_BYTE 256
 
 typedef struct node {
     int64_t length;
@@ -226,7 +229,9 @@ static casus_status take_node(casus__ipc_batch *batch, const casus__ipc_field *f
     if (n->length < 0 || n->length >= CASUS__IPC_LONGEST || n->null_count < -1 || n->null_count > n->length) {
         return bad(batch, field, "its length or its count of nulls cannot be", error);
     }
-    if (n->length > 8 * batch->message->body_size + ROWS_WITHOUT_DATA) {
+    batch->elements += n->length;
+    if (n->length > 8 * batch->message->body_size + ROWS_WITHOUT_DATA ||
+        batch->elements > ELEMENTS_A_BYTE * batch->message->body_size + ROWS_WITHOUT_DATA) {
         return bad(batch, field, "it says to have more elements than there can be in the data", error);
     }
     n->buffer_count = layout.count;

@@ -40,6 +40,7 @@ typedef struct casus__ipc_batch {
     casus__flat_vector view_counts;
     const casus_allocator *allocator;
     int64_t next_node;
+    int64_t elements; /* of the nodes so far */
     int64_t next_buffer;
     int64_t next_view;
 #if defined(CASUS__IPC_TURNS)

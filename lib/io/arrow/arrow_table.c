@@ -218,16 +218,20 @@ static int take_row(casus_reader *r) {
     table_state *s = r->state;
     const int64_t at = s->root.offset + s->at++;
     const int unknown = casus__arrow_is_null(&s->root, at - s->root.offset);
-    int64_t bytes = 0;
+    int64_t bytes = s->count;
     char room[CASUS__ARROW_TEXT_ROOM];
     casus__named_rows_begin(&s->rows);
     s->raw.size = 0;
     for (int32_t i = 0; i < s->count; i++) {
+        const casus__arrow_node *node = &s->root.children[i];
         casus_str value = {NULL, 0};
-        if (!unknown && casus__arrow_has_text(&s->root.children[i])) {
-            value = casus__arrow_text(&s->root.children[i], at, room);
+        if (node->null_count == node->length && !s->native) {
+            continue; /* a record begins without values */
         }
-        bytes += value.size + 1;
+        if (!unknown && casus__arrow_has_text(node)) {
+            value = casus__arrow_text(node, at, room);
+        }
+        bytes += value.size;
         if (!casus__named_rows_set(&s->rows, i, value) ||
             (s->native && !put_field(a, &s->raw, value, i + 1 == s->count))) {
             return 0;
