@@ -220,3 +220,10 @@ class Lua:
 
 
 LANGUAGES = (Cpp, Rust, Go, Node, Java, Lua)
+
+
+@functools.cache
+def built(language, folder):
+    """Once a run, in whatever order the tests come."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return language(folder)

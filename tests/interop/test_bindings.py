@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: MIT
 """Each binding of examples/ffi but Python's: the steps of conformance.json, the lines of its README, foreign versions."""
-import functools
 import os
 import pathlib
 import shutil
@@ -9,17 +8,10 @@ import subprocess
 import binding_tools
 import conforming
 import pytest
-from binding_tools import ENVIRONMENT, LIBRARY
+from binding_tools import ENVIRONMENT, LIBRARY, built
 from conftest import ROOT
 
 GED = ROOT / "examples/data/ged-sample.csv"
-
-
-@functools.cache
-def built(language, folder):
-    """Once a run, in whatever order the tests come."""
-    folder.mkdir(parents=True, exist_ok=True)
-    return language(folder)
 
 
 @pytest.fixture(params=binding_tools.LANGUAGES, ids=lambda language: language.name)

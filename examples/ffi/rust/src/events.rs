@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //! Events in columns: batches, what makes them, and what keeps and writes them.
 
+use crate::context::Kept;
 use crate::input::{pointer, reader, Input};
 use crate::output::{text, written};
 use crate::raw::{call, initial, make, name, text_of, Handle, Keep, Part};
@@ -60,6 +61,7 @@ impl Batch {
 pub struct Reader<'a> {
     handle: Handle<sys::casus_reader>,
     _input: Input<'a>,
+    _kept: Kept,
     failed: bool,
 }
 
@@ -75,7 +77,7 @@ impl<'a> Reader<'a> {
     /// The same with the limits and progress of a context.
     pub fn new_in(context: Option<&Context>, input: Input<'a>) -> Result<Self> {
         let (handle, _input) = reader(input, context)?;
-        Ok(Self { handle, _input, failed: false })
+        Ok(Self { handle, _input, _kept: context.map(Context::kept).unwrap_or_default(), failed: false })
     }
 
     /// Counts so far.
@@ -113,7 +115,10 @@ impl Iterator for Reader<'_> {
 }
 
 /// Events in memory.
-pub struct Dataset(Handle<sys::casus_dataset>);
+pub struct Dataset {
+    handle: Handle<sys::casus_dataset>,
+    _kept: Kept,
+}
 
 impl Dataset {
     /// An empty one.
@@ -123,7 +128,8 @@ impl Dataset {
 
     /// The same with the limits and progress of a context.
     pub fn new_in(context: Option<&Context>) -> Result<Self> {
-        make!(casus_dataset_new(pointer(context))).map(Self)
+        let handle = make!(casus_dataset_new(pointer(context)))?;
+        Ok(Self { handle, _kept: context.map(Context::kept).unwrap_or_default() })
     }
 
     /// Of one input.
@@ -134,7 +140,7 @@ impl Dataset {
     }
 
     pub(crate) fn pointer(&self) -> *mut sys::casus_dataset {
-        self.0.pointer()
+        self.handle.pointer()
     }
 
     /// Reads an input to its end; after a failure the dataset is as before.
