@@ -498,16 +498,16 @@ static void standings(void **state) {
 }
 
 /* Of two rows that moved by as much the one with more events is first; what is unknown or open did not move by a
-   number. */
+   number, even where it is so in both. */
 static void what_moved(void **state) {
     static const release releases[] = {
-        {EVENT("1", "a", DAY KILLED(1, 1, 1)) EVENT("2", "b", DAY KILLED(2, null, 5))
+        {EVENT("1", "a", DAY KILLED(1, null, 1)) EVENT("2", "b", DAY KILLED(2, null, 5))
              EVENT("3", "c", ",\"date\":{\"start\":\"2019-02-03\"}" KILLED(4, 4, 4))
-                 EVENT("4", "d", ",\"date\":{\"start\":\"2018-02-03\"}" KILLED(7, 7, 7)),
+                 EVENT("4", "d", ",\"date\":{\"start\":\"2018-02-03\"}" KILLED(7, 7, "inf")),
          0},
-        {EVENT("1", "a", DAY KILLED(1, 1, "inf")) EVENT("2", "b", DAY KILLED(2, null, 5))
+        {EVENT("1", "a", DAY KILLED(1, null, "inf")) EVENT("2", "b", DAY KILLED(2, null, 5))
              EVENT("3", "c", ",\"date\":{\"start\":\"2019-02-03\"}")
-                 EVENT("4", "d", ",\"date\":{\"start\":\"2018-02-03\"}" KILLED(6, 5, 7))
+                 EVENT("4", "d", ",\"date\":{\"start\":\"2018-02-03\"}" KILLED(6, 5, "inf"))
                      EVENT("5", "e", ",\"date\":{\"start\":\"2017-02-03\"}" KILLED(2, 2, 2))
                          EVENT("8", "h", ",\"date\":{\"start\":\"2015-02-03\"}" KILLED(2, 2, 2))
                              EVENT("6", "f", ",\"date\":{\"start\":\"2016-02-03\"}" KILLED(1, 1, 1))
@@ -517,8 +517,8 @@ static void what_moved(void **state) {
     compare(releases, 2,
             (answer){NULL,
                      ",2016,0,2,2,0,2,2,0,2,2,0,2,2\n,2015,0,1,1,0,2,2,0,2,2,0,2,2\n,2017,0,1,1,0,2,2,0,2,2,0,2,2\n,"
-                     "2018,1,1,0,7,6,-1,7,5,-2,7,7,0\n"
-                     ",2021,2,2,0,3,3,0,1,1,0,6,inf,\n,2019,1,1,0,4,,,4,,,4,,\n",
+                     "2018,1,1,0,7,6,-1,7,5,-2,inf,inf,\n"
+                     ",2021,2,2,0,3,3,0,,,,6,inf,\n,2019,1,1,0,4,,,4,,,4,,\n",
                      NULL, ""});
 }
 

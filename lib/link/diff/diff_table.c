@@ -125,7 +125,7 @@ casus_status casus_diff_changes(const casus_diff *d, casus_table **out, casus_er
 /* 0 where it did not; -1: it is not known by how much. */
 static int64_t distance(const casus__moved *m, int i) {
     const int64_t moved = m->new[i] - m->old[i];
-    return m->new[i] == m->old[i] ? 0 : m->new[i] < 0 || m->old[i] < 0 ? -1 : moved < 0 ? -moved : moved;
+    return m->new[i] < 0 || m->old[i] < 0 ? -1 : moved < 0 ? -moved : moved;
 }
 
 static int by_size(const void *user, int32_t x, int32_t y) {
