@@ -188,11 +188,11 @@ typedef struct casus_report {
 /**
  * Looks through an input to its end, for ::CASUS_ID_SET_MODE_LAST and ::CASUS_ID_SET_MODE_NEWEST: which row of an id
  * stands shows at the end of all. Then read the same inputs again, each made anew, in the same order, with the set in
- * the options.
+ * the options. After a failure amid the rows of an input neither can be done with this set: make another.
  * @param options  as for reading it; NULL for the defaults; `columns` must be NULL.
  * @param report   optional.
  * @return as casus_reader_new() and casus_reader_next(); ::CASUS_E_STATE (of another mode, or an input was read with it
- * already); ::CASUS_E_LIMIT (more than 32,767 inputs).
+ * already, or failed); ::CASUS_E_LIMIT (more than 32,767 inputs).
  */
 CASUS_API casus_status casus_id_set_look(casus_id_set *ids, casus_input *input, const casus_read_options *options,
                                          casus_report *report, casus_error *error);

@@ -479,6 +479,42 @@ static void a_file_cut_at_every_byte(void **state) {
     }
 }
 
+/* ---- Looking through ------------------------------------------------------------------------------------------- */
+
+static casus_status look(casus_id_set *ids, const char *text) {
+    casus_input *input = NULL;
+    assert_int_equal(casus_input_memory(NULL, text, -1, "t", casus_release_none, NULL, &input, NULL), CASUS_OK);
+    const casus_status status = casus_id_set_look(ids, input, NULL, NULL, NULL);
+    casus_input_free(input);
+    return status;
+}
+
+/* What one input has told when it fails would stand against the rows of the others. */
+static void an_input_fails_while_it_is_looked_through(void **state) {
+    static const char good[] = ACLED_HEAD ACLED_ROW3;
+    (void)state;
+    for (int32_t mode = CASUS_ID_SET_MODE_LAST; mode <= CASUS_ID_SET_MODE_NEWEST; mode++) {
+        casus_read_options options = CASUS_READ_OPTIONS_INIT;
+        reading r;
+        assert_int_equal(casus_id_set_new(NULL, mode, &options.ids, NULL), CASUS_OK);
+        assert_int_equal(look(options.ids, "no,table\n1,2\n"), CASUS_E_PROFILE); /* none of its rows was met */
+        assert_int_equal(look(options.ids, good), CASUS_OK);
+        assert_int_equal(look(options.ids, ACLED_WITH("A2,2021-08-27\n")), CASUS_E_SYNTAX);
+        assert_int_equal(look(options.ids, good), CASUS_E_STATE);
+        read_memory(NULL, good, -1, &options, &r);
+        assert_int_equal(r.made, CASUS_E_STATE);
+        free_reading(&r);
+        casus_id_set_free(options.ids);
+        assert_int_equal(casus_id_set_new(NULL, mode, &options.ids, NULL), CASUS_OK);
+        assert_int_equal(look(options.ids, "no,table\n1,2\n"), CASUS_E_PROFILE);
+        assert_int_equal(look(options.ids, good), CASUS_OK);
+        read_memory(NULL, good, -1, &options, &r);
+        assert_int_equal(r.report.kept, 1);
+        free_reading(&r);
+        casus_id_set_free(options.ids);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(row_errors_under_every_setting), cmocka_unit_test(faults_do_not_depend_on_how_bytes_arrive),
@@ -487,7 +523,7 @@ int main(void) {
         cmocka_unit_test(a_value_in_an_issue_is_cut),     cmocka_unit_test(refused_files),
         cmocka_unit_test(foreign_formats_are_named),      cmocka_unit_test(datasets_without_events_are_named),
         cmocka_unit_test(header_only_is_a_warning),       cmocka_unit_test(options_are_checked),
-        cmocka_unit_test(a_file_cut_at_every_byte),
+        cmocka_unit_test(a_file_cut_at_every_byte),       cmocka_unit_test(an_input_fails_while_it_is_looked_through),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -159,10 +159,11 @@ casus_status casus__id_set_usable(const casus_id_set *ids, casus_error *error) {
     if (ids == NULL || ids->mode < CASUS_ID_SET_MODE_LAST || ids->looking) {
         return CASUS_OK;
     }
-    return ids->looked_at > 0 ? CASUS_OK
-                              : casus__fail(error, CASUS_E_STATE,
-                                            "which row of an id stands is known once all inputs were looked through; "
-                                            "call casus_id_set_look() with each of them first");
+    return ids->looked_at > 0
+               ? CASUS_OK
+               : casus__fail(error, CASUS_E_STATE,
+                             "which row of an id stands is known once all inputs were looked through, and none failed; "
+                             "call casus_id_set_look() with each of them first");
 }
 
 /* ---- The table -------------------------------------------------------------------------------------------------- */

@@ -41,7 +41,7 @@ struct casus_id_set {
     casus__hash_key key;
     int32_t mode;      /* CASUS_ID_SET_MODE_* */
     int32_t looking;   /* 1: inputs are looked through at the moment */
-    int32_t looked_at; /* of mode LAST and NEWEST: inputs that were looked through */
+    int32_t looked_at; /* of mode LAST and NEWEST: inputs that were looked through; -1: one failed amid its rows */
     int32_t settled;   /* 1: a reader has come */
     casus__dictionary datasets;
     struct casus__id_set_block *blocks; /* where entries lie one behind the other, in the order in which they came */

@@ -300,9 +300,10 @@ static casus_status check_set(const casus_id_set *ids, const casus_input *input,
     if (ids == NULL || input == NULL) {
         return casus__fail_null(error, ids == NULL ? "ids" : "input");
     }
-    if (ids->mode < CASUS_ID_SET_MODE_LAST || ids->settled) {
+    if (ids->mode < CASUS_ID_SET_MODE_LAST || ids->settled || ids->looked_at < 0) {
         return casus__fail(error, CASUS_E_STATE,
-                           "inputs are looked through where the last or the newest row stands, and before any is read");
+                           "inputs are looked through where the last or the newest row stands, before any is read, and "
+                           "until one fails");
     }
     return ids->looked_at < MOST_INPUTS
                ? CASUS_OK
@@ -347,11 +348,16 @@ casus_status casus_id_set_look(casus_id_set *ids, casus_input *input, const casu
     if (status != CASUS_OK) {
         return status;
     }
+    const int64_t entered = ids->files;
     own.columns = "";
     own.ids = ids;
     ids->looking = 1;
     status = look(ids, input, &own, report, error);
     ids->looking = 0;
-    ids->looked_at += status == CASUS_OK;
+    if (status == CASUS_OK) {
+        ids->looked_at++;
+    } else if (ids->files > entered) {
+        ids->looked_at = -1; /* some of its rows have taken the place of others, which nothing can undo */
+    }
     return status;
 }
