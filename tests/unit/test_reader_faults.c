@@ -515,6 +515,53 @@ static void an_input_fails_while_it_is_looked_through(void **state) {
     }
 }
 
+/* ---- One column for several fields ----------------------------------------------------------------------------- */
+
+/* Never grows a block in place, and spoils what it gives back. */
+static void *moving_realloc(void *user, void *pointer, uint64_t old_size, uint64_t new_size) {
+    (void)user;
+    void *block = new_size > 0 ? malloc((size_t)new_size) : NULL;
+    if (pointer != NULL && block != NULL) {
+        memcpy(block, pointer, (size_t)(old_size < new_size ? old_size : new_size));
+    }
+    if (pointer != NULL && (block != NULL || new_size == 0)) {
+        memset(pointer, '!', (size_t)old_size);
+        free(pointer);
+    }
+    return block;
+}
+
+/* A quoted text of Windows-1252 is made anew for each field of the model that it fills: what was made stays. */
+static void a_column_of_many_fields(void **state) {
+    (void)state;
+    enum { LETTERS = 20000 };
+    static const char head[] = "d,x\n2020-01-01,\"";
+    static char text[LETTERS + 32];
+    const casus_allocator moving = {moving_realloc, NULL};
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
+    casus_context *context = NULL;
+    reading r;
+    int filled = 0;
+    memcpy(text, head, sizeof head - 1);
+    memset(text + sizeof head - 1, 0xe9, LETTERS);
+    memcpy(text + sizeof head - 1 + LETTERS, "\"\"\"\n", 5);
+    options.mapping = "date=d,location=x,country=x,iso3=x,admin1=x,admin2=x,admin3=x";
+    assert_int_equal(casus_context_new(&moving, &context, NULL), CASUS_OK);
+    read_memory(context, text, (int64_t)strlen(text), &options, &r);
+    assert_int_equal(r.rows, 1);
+    const casus_column *place = casus_column_child(column_of(&r, CASUS__COLUMN_LOCATIONS), 0);
+    for (int32_t i = 0; i < casus_column_child_count(place); i++) {
+        const casus_str is = casus_column_text(casus_column_child(place, i), 0);
+        filled += is.size > LETTERS;
+        for (int64_t at = 0; is.size > LETTERS && at < 2 * LETTERS; at += 2) {
+            assert_memory_equal(is.data + at, "\xc3\xa9", 2);
+        }
+    }
+    assert_int_equal(filled, 6);
+    free_reading(&r);
+    casus_context_free(context);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(row_errors_under_every_setting), cmocka_unit_test(faults_do_not_depend_on_how_bytes_arrive),
@@ -524,6 +571,7 @@ int main(void) {
         cmocka_unit_test(foreign_formats_are_named),      cmocka_unit_test(datasets_without_events_are_named),
         cmocka_unit_test(header_only_is_a_warning),       cmocka_unit_test(options_are_checked),
         cmocka_unit_test(a_file_cut_at_every_byte),       cmocka_unit_test(an_input_fails_while_it_is_looked_through),
+        cmocka_unit_test(a_column_of_many_fields),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -50,15 +50,6 @@ static void settle_commas(casus__row_map *m, const casus__source_row *rows, int3
 }
 
 int casus__row_map_rows(casus__row_map *m, const casus__source_row *rows, int32_t count) {
-    int64_t longest = 0;
-    for (int32_t i = 0; i < count; i++) {
-        longest = rows[i].raw_size > longest ? rows[i].raw_size : longest;
-    }
-    /* What one field of the model is made of is read once, so that no view into scratch moves while it is in work. */
-    m->scratch.size = 0;
-    if (!casus__decoder_reserve(&m->decoder, &m->scratch, 4 * longest)) {
-        return 0;
-    }
     settle_commas(m, rows, count);
     m->rows = rows;
     m->row_count = count;

@@ -48,19 +48,15 @@ int casus__row_map_flush(casus__row_map *m) {
 }
 
 int casus__row_map_begin(casus__row_map *m, const casus__source_row *row) {
-    const int64_t need = CASUS__DECODER_ROOM(4 * row->raw_size);
-    if (m->scratch.cap - m->scratch.size >= need) {
-        return 1;
-    }
-    return casus__row_map_flush(m) && casus__decoder_reserve(&m->decoder, &m->scratch, 4 * row->raw_size);
+    const int is_full = m->scratch.cap - m->scratch.size < CASUS__CELL_ROOM(row->raw_size);
+    return !is_full || (casus__row_map_flush(m) && casus__row_map_room(m, row->raw_size));
 }
 
 casus_str casus__row_map_keep(casus__row_map *m, casus_str text) {
-    const char *copy = (const char *)m->scratch.data + m->scratch.size;
-    if (m->scratch.cap - m->scratch.size < text.size) { /* there is more room: casus__row_map_begin() */
-        m->decoder.no_memory = 1;
+    if (!casus__row_map_room(m, text.size)) {
         return (casus_str){NULL, 0};
     }
+    const char *copy = (const char *)m->scratch.data + m->scratch.size;
     memcpy(m->scratch.data + m->scratch.size, text.data, (size_t)text.size);
     m->scratch.size += text.size;
     return (casus_str){copy, text.size};

@@ -7,8 +7,7 @@
 
 /* 1 if rows fill the list of a part. */
 int casus__row_map_wants(const casus__row_map *m, int kind);
-/* Before an element is made of a row: whatever texts it takes of each column once stay where they are until it is in
-   its column. What is in scratch already stays too, or was flushed. */
+/* Before an element is made of a row: moves those made before to their columns if scratch is full of their texts. */
 int casus__row_map_begin(casus__row_map *m, const casus__source_row *row);
 /* A copy of a text in scratch, for one that does not stay by itself. */
 casus_str casus__row_map_keep(casus__row_map *m, casus_str text);

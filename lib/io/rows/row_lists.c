@@ -177,7 +177,7 @@ int casus__row_map_lists(casus__row_map *m) {
     if (m->lists == 0) {
         return 1;
     }
-    if (!casus__decoder_reserve(&m->decoder, &m->scratch, SCRATCH)) {
+    if (!casus__row_map_room(m, SCRATCH)) {
         return 0;
     }
     for (int32_t i = 0; i < m->row_count; i++) {

@@ -41,6 +41,26 @@ void casus__row_map_complain(casus__row_map *m, const casus__source_row *row, in
     }
 }
 
+int casus__row_map_room(casus__row_map *m, int64_t size) {
+    const casus_allocator *a = &m->decoder.allocator;
+    const casus__buffer full = m->scratch;
+    int64_t need = CASUS__CELL_ROOM(size);
+    if (full.cap - full.size >= need) {
+        return 1;
+    }
+    if (full.size > 0) {
+        if (!casus__buffer_append(a, &m->spent, &full, sizeof full)) {
+            m->decoder.no_memory = 1;
+            return 0;
+        }
+        memset(&m->scratch, 0, sizeof m->scratch);
+        need = need > 2 * full.cap ? need : 2 * full.cap;
+    }
+    const int ok = casus__buffer_reserve(a, &m->scratch, need);
+    m->decoder.no_memory |= !ok;
+    return ok;
+}
+
 casus_str casus__row_map_text(casus__row_map *m, const casus__source_row *row, int32_t column) {
     const int64_t recoded = m->decoder.recoded;
     const int64_t undefined = m->decoder.undefined_bytes;
@@ -51,6 +71,9 @@ casus_str casus__row_map_text(casus__row_map *m, const casus__source_row *row, i
     casus_str text;
     if (casus__cell_quick(&m->decoder, field, &text)) {
         return text;
+    }
+    if (!casus__row_map_room(m, field.size)) {
+        return (casus_str){"", 0};
     }
     text = casus__cell_text(&m->decoder, field, &m->scratch);
     if (m->decoder.recoded != recoded && mark(m, row, column, 1)) { /* counted when it was read for another field */

@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* One cell of a row as a text, a value of a vocabulary or degrees. A cell that cannot be read is reported once and
-   reads as unknown. Texts may be views into m->scratch, which the caller empties before each row. */
+   reads as unknown. Texts may be views into m->scratch, which the caller empties before each row; until then they stay
+   where they are. */
 #ifndef CASUS_LIB_IO_ROWS_MAPPING_ROW_CELLS_H
 #define CASUS_LIB_IO_ROWS_MAPPING_ROW_CELLS_H
 
 #include "io/rows/mapping/row_map.h"
 
+/* Room in scratch for what a field of so many bytes becomes (casus__cell_text()). A field of the model may be made of
+   many texts, of one column too, so what stands in scratch never moves: where it is full another takes its place, twice
+   as large. All of them are together no larger than the last. */
+int casus__row_map_room(casus__row_map *m, int64_t size);
 /* Text of a column in a row: empty if missing or if there is no such column. */
 casus_str casus__row_map_text(casus__row_map *m, const casus__source_row *row, int32_t column);
 /* The same without the missing spellings that coordinates, classes and ids do not have. */

@@ -169,6 +169,10 @@ int casus__row_map_init(casus__row_map *m, const casus_allocator *a, const casus
 
 void casus__row_map_free(casus__row_map *m) {
     const casus_allocator *a = &m->decoder.allocator;
+    for (int64_t at = 0; at < m->spent.size; at += (int64_t)sizeof(casus__buffer)) {
+        casus__buffer_free(a, (casus__buffer *)(void *)(m->spent.data + at));
+    }
+    casus__buffer_free(a, &m->spent);
     casus__buffer_free(a, &m->scratch);
     casus__buffer_free(a, &m->actors);
     for (int part = 0; part < CASUS__PART_COUNT; part++) {

@@ -88,9 +88,10 @@ typedef struct casus__row_map {
     int32_t row_count;
     const casus__further_row *further; /* in the order of their events */
     int64_t further_count;
-    casus__buffer scratch;
-    casus__buffer actors; /* names and codes of an event that has further rows (row_actors.c) */
-    unsigned char *seen;  /* two bits a row and column: its cell error is reported, its recoding counted */
+    casus__buffer scratch; /* grown by casus__row_map_room() only */
+    casus__buffer spent;   /* buffers that scratch was before it grew */
+    casus__buffer actors;  /* names and codes of an event that has further rows (row_actors.c) */
+    unsigned char *seen;   /* two bits a row and column: its cell error is reported, its recoding counted */
     int64_t seen_size;
     int seen_dirty;
 

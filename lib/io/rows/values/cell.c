@@ -47,15 +47,6 @@ void casus__decoder_init_for(casus__decoder *d, const casus_allocator *a, casus_
     casus__decoder_init(d, a, dialect, p->only_blank ? NULL : casus__usual_missing, p->missing, p->missing_in);
 }
 
-/* Unquoting needs at most the field, recoding three times that. */
-int casus__decoder_reserve(casus__decoder *d, casus__buffer *scratch, int64_t row_size) {
-    if (casus__buffer_reserve(&d->allocator, scratch, CASUS__DECODER_ROOM(row_size))) {
-        return 1;
-    }
-    d->no_memory = 1;
-    return 0;
-}
-
 /* 0 for what nearly every field is: no spelling of unknown begins, ends and has the length like it. */
 static inline int may_be_missing(const casus__decoder *d, casus_str text) {
     const uint32_t sizes = d->sizes[(unsigned char)text.data[0]];
@@ -111,7 +102,8 @@ casus_str casus__cell_text(casus__decoder *d, casus_str field, casus__buffer *sc
             text.data++;
             text.size -= 2;
         } else {
-            if (!casus__decoder_reserve(d, scratch, field.size)) {
+            if (!casus__buffer_reserve(&d->allocator, scratch, CASUS__CELL_ROOM(field.size))) {
+                d->no_memory = 1;
                 return none;
             }
             char *room = (char *)scratch->data + scratch->size;
@@ -128,8 +120,7 @@ casus_str casus__cell_text(casus__decoder *d, casus_str field, casus__buffer *sc
     if (casus__is_utf8(text.data, text.size)) {
         return ends_wide(text) ? without_wide_blanks(text) : text;
     }
-    /* A text that was unquoted stands in scratch already: casus__decoder_reserve left this much behind it, so it stays.
-     */
+    /* A text that was unquoted stands in scratch already; this much was left behind it, so it stays. */
     if (!casus__buffer_reserve(&d->allocator, scratch, 3 * text.size)) {
         d->no_memory = 1;
         return none;

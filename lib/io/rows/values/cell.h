@@ -100,11 +100,10 @@ static inline int32_t casus__cell_digits(const casus__decoder *d, casus_str fiel
 }
 
 /* Text of a field as UTF-8: a view into the row where nothing changes, else into scratch, behind what stands there. The
-   empty view if it is missing. Views into scratch stay good as long as scratch needs not grow: casus__decoder_reserve
-   sees to that for a whole row. */
+   empty view if it is missing. Scratch is grown unless it has the room, so what else stands there may move. */
 casus_str casus__cell_text(casus__decoder *d, casus_str field, casus__buffer *scratch);
-#define CASUS__DECODER_ROOM(row_size) (4 * (row_size) + 64)
-int casus__decoder_reserve(casus__decoder *d, casus__buffer *scratch, int64_t row_size);
+/* Unquoting needs at most the field, recoding three times that. */
+#define CASUS__CELL_ROOM(size) (4 * (size) + 64)
 
 /* The text with a plain blank for each blank and a plain dash for each dash of Unicode, in `room`; the text itself if
    it has none, has other letters of Unicode, or is longer than the room. */
