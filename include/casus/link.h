@@ -87,7 +87,8 @@ CASUS_API void casus_linker_free(casus_linker *linker);
 CASUS_API const char *casus_linker_columns(const casus_linker *linker);
 /**
  * Reads an input to its end and adds its records. Records of one dataset, by the events' `dataset`, are never linked,
- * whatever input they are in. A record without an id is called `#` and its row. After a failure nothing was added.
+ * whatever input they are in. A record without an id is called `#` and its row, and behind that `#2`, `#3` ... where
+ * it would be an id of its dataset. After a failure nothing was added.
  * @param dataset  the name of the dataset instead of what the events say; NULL: that, and of profile "generic" the name
  *                 of the file without folder and ending.
  * @param options  NULL for the defaults; the columns are chosen here and must be NULL.

@@ -115,6 +115,92 @@ static void names(void **state) {
     check_pair(BEGIN("a", "1") ALL "}", "{\"dataset\":\"b\",\"kind\":\"incident\"" ALL "}", NULL, "a,1,b,#1,");
 }
 
+static int64_t events_with(const lines *l, const casus_links *links) {
+    casus_rollup_options options = CASUS_ROLLUP_OPTIONS_INIT;
+    casus_rollup *rollup = NULL;
+    casus_table *t = NULL;
+    options.links = links;
+    assert_int_equal(casus_rollup_new(NULL, NULL, "events", &options, &rollup, NULL), CASUS_OK);
+    for (int i = 0; i < 4; i++) {
+        casus_input *input = NULL;
+        assert_int_equal(
+            casus_input_memory(NULL, l[i].data, l[i].size, "x.jsonl", casus_release_none, NULL, &input, NULL),
+            CASUS_OK);
+        assert_int_equal(casus_rollup_add_input(rollup, input, NULL, NULL, NULL), CASUS_OK);
+        casus_input_free(input);
+    }
+    assert_int_equal(casus_rollup_table(rollup, NULL, &t, NULL), CASUS_OK);
+    const int64_t events = casus_column_int64(casus_table_column(t, "events"), 0);
+    casus_table_free(t);
+    casus_rollup_free(rollup);
+    return events;
+}
+
+/* Whatever an id looks like, it is never that of a record without one: that is called otherwise, and nothing leads to
+   it. */
+static void made_names(void **state) {
+    static const char *const with_ids[] = {BEGIN("a", "#1") PLACE("50", "Gao") "}",
+                                           BEGIN("a", "#1#2") PLACE("-50", "Gao") "}"};
+    casus_event *told = NULL;
+    casus_links *links = NULL;
+    lines l[4] = {{0}, {0}, {0}, {0}};
+    (void)state;
+    add_line(&l[0], "{\"dataset\":\"a\",\"kind\":\"incident\"" ALL "}");
+    add_line(&l[1], with_ids[0]);
+    add_line(&l[2], with_ids[1]);
+    add_line(&l[3], BEGIN("b", "z") ALL "}");
+    assert_int_equal(casus_event_new(NULL, &told, NULL), CASUS_OK);
+    assert_int_equal(casus_event_set_text(told, CASUS_EVENT_ID, casus_str_from("#1"), NULL), CASUS_OK);
+    for (int turn = 0; turn < 6; turn++) {
+        casus_linker *linker = NULL;
+        casus_matches *m = NULL;
+        assert_int_equal(casus_linker_new(NULL, NULL, &linker, NULL), CASUS_OK);
+        for (int i = 0; i < 3; i++) { /* those of a in several orders; and with a run before the last of them */
+            assert_int_equal(add_lines(NULL, linker, &l[(i * (turn % 2 + 1) + turn) % 3], NULL, NULL), CASUS_OK);
+            if (i == turn % 3) {
+                assert_int_equal(add_lines(NULL, linker, &l[3], NULL, NULL), CASUS_OK);
+                assert_int_equal(casus_linker_run(linker, &m, NULL), CASUS_OK);
+                casus_matches_free(m);
+            }
+        }
+        assert_int_equal(casus_linker_run(linker, &m, NULL), CASUS_OK);
+        char *csv = clusters_of(m, 1);
+        assert_non_null(strstr(csv, "\na,#1,1,\na,#1#2,2,\na,#1#3,3,"));
+        assert_non_null(strstr(csv, "\nb,z,3,"));
+        free(csv);
+        assert_int_equal(casus_matches_relate(m, "a", told, NULL), CASUS_OK);
+        assert_int_equal(casus_event_part_count(told, CASUS_TAG_RELATION), 0);
+        assert_int_equal(casus_matches_links(m, &links, NULL), CASUS_OK);
+        assert_int_equal(events_with(l, links), 4);
+        casus_links_free(links);
+        casus_matches_free(m);
+        casus_linker_free(linker);
+    }
+    casus_event_free(told);
+    for (int i = 0; i < 4; i++) {
+        free_lines(&l[i]);
+    }
+}
+
+/* An event whose id is a name that was made for a record is not that record. */
+static void names_that_were_made_are_no_ids(void **state) {
+    casus_matches *m = NULL;
+    casus_event *told = NULL;
+    lines l = {0};
+    (void)state;
+    add_line(&l, "{\"dataset\":\"a\",\"kind\":\"incident\"" ALL "}");
+    add_line(&l, BEGIN("b", "z") ALL "}");
+    m = link_lines(NULL, NULL, &l);
+    assert_int_equal(summary_of(m).clusters, 1);
+    assert_int_equal(casus_event_new(NULL, &told, NULL), CASUS_OK);
+    assert_int_equal(casus_event_set_text(told, CASUS_EVENT_ID, casus_str_from("#1"), NULL), CASUS_OK);
+    assert_int_equal(casus_matches_relate(m, "a", told, NULL), CASUS_OK);
+    assert_int_equal(casus_event_part_count(told, CASUS_TAG_RELATION), 0);
+    casus_event_free(told);
+    casus_matches_free(m);
+    free_lines(&l);
+}
+
 /* What was withdrawn is no record; what ends before it begins, or has no day, is in no pair. */
 static void what_is_no_candidate(void **state) {
     (void)state;
@@ -246,8 +332,14 @@ static void all_of_the_world(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(order_of_records), cmocka_unit_test(names),   cmocka_unit_test(what_is_no_candidate),
-        cmocka_unit_test(actors),           cmocka_unit_test(targets), cmocka_unit_test(classes),
+        cmocka_unit_test(order_of_records),
+        cmocka_unit_test(names),
+        cmocka_unit_test(made_names),
+        cmocka_unit_test(names_that_were_made_are_no_ids),
+        cmocka_unit_test(what_is_no_candidate),
+        cmocka_unit_test(actors),
+        cmocka_unit_test(targets),
+        cmocka_unit_test(classes),
         cmocka_unit_test(all_of_the_world),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

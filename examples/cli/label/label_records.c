@@ -106,13 +106,15 @@ int label_records_sort(label_records *all, session *s) {
     return 1;
 }
 
-/* A record without an id goes by # and its row. */
+/* A record without an id goes by # and its row, and by # and a number behind that where it is the id of another. */
 static const labelled_record *find_row(const label_records *all, casus_str dataset, casus_str id) {
     for (size_t i = 0; i < all->count && all->list[i].id.size == 0; i++) {
         char text[32];
         const labelled_record *r = &all->list[i];
         snprintf(text, sizeof text, "#%lld", (long long)casus_batch_source_row(r->batch, r->row));
-        if (casus_str_equal(r->dataset, dataset) && casus_str_equal(casus_str_from(text), id)) {
+        const size_t size = strlen(text);
+        if (casus_str_equal(r->dataset, dataset) && (size_t)id.size >= size && memcmp(id.data, text, size) == 0 &&
+            ((size_t)id.size == size || id.data[size] == '#')) {
             return r;
         }
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "link/records/records.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/sort.h"
@@ -78,6 +79,7 @@ static int compare_records(const void *user, int32_t i, int32_t j) {
     const casus__link_record *y = &o->records->items[j];
     int c = COMPARE(o->ranks[x->dataset], o->ranks[y->dataset]);
     c = c != 0 ? c : compare_texts(o->records, x->id, y->id);
+    c = c != 0 ? c : x->unnamed - y->unnamed;
     return c != 0 ? c : compare_contents(o->records, x, y);
 }
 
@@ -190,20 +192,52 @@ static void copy(const casus__link_records *from, const int32_t *sorted, casus__
     out->count = from->count;
 }
 
-int casus__link_records_sorted(const casus_allocator *a, const casus__link_records *from, casus__link_records *out) {
+/* 1 if it is the id of a record, of which those that have one come first. */
+static int is_id(const casus__link_records *r, int32_t dataset, casus_str id) {
+    const int64_t at = casus__link_records_find(r, casus__link_text(r, dataset), id);
+    return at >= 0 && !r->items[at].unnamed;
+}
+
+/* Numbers names that were made until they are no ids of their dataset: #1, #1#2, #1#3 ... 0 when memory is short. */
+static int free_names(const casus_allocator *a, const casus__link_records *sorted, const int32_t *places,
+                      casus__link_records *to, int *changed) {
+    for (int64_t i = 0; i < sorted->count; i++) {
+        const casus__link_record *r = &sorted->items[i];
+        int32_t code = r->id;
+        for (int n = 2; (r->unnamed & r->repeated) != 0 && is_id(sorted, r->dataset, casus__link_text(to, code)); n++) {
+            char name[48];
+            (void)snprintf(name, sizeof name, "#%lld#%d", (long long)r->row, n);
+            code = casus__dictionary_code(a, &to->texts, casus_str_from(name));
+            if (code < 0) {
+                return 0;
+            }
+            to->items[places[i]].id = code;
+            *changed = 1;
+        }
+    }
+    return 1;
+}
+
+int casus__link_records_sorted(const casus_allocator *a, casus__link_records *from, casus__link_records *out) {
+    int changed = 0;
     memset(out, 0, sizeof *out);
     if (from->count == 0) {
         return 1;
     }
     int32_t *sorted = sort_records(a, from);
-    const int ok = sorted != NULL && CASUS__GROW(a, out->items, out->cap, from->count) &&
-                   CASUS__GROW(a, out->actors, out->actor_cap, from->actor_count + 1);
+    int ok = sorted != NULL && CASUS__GROW(a, out->items, out->cap, from->count) &&
+             CASUS__GROW(a, out->actors, out->actor_cap, from->actor_count + 1);
     if (ok) {
         copy(from, sorted, out);
         out->texts.words = casus__words_retain(from->texts.words);
         out->texts.count = from->texts.count;
+        ok = free_names(a, out, sorted, from, &changed);
     }
     casus__sorted_free(a, sorted, from->count);
+    if (ok && changed) {
+        casus__link_records_free(a, out);
+        return casus__link_records_sorted(a, from, out);
+    }
     return ok;
 }
 

@@ -44,7 +44,7 @@ typedef struct casus__link_record {
     int8_t reach; /* CASUS__REACH_*; -1: no place */
     uint8_t target;
     uint8_t kind;
-    uint8_t unnamed;  /* the id is `#` and its row */
+    uint8_t unnamed;  /* the id is `#` and its row, and `#` and a number if that is another's */
     uint8_t centred;  /* the point is the middle of its country, for want of one of its own */
     uint8_t repeated; /* the dataset and id are those of a record before it */
 } casus__link_record;
@@ -67,8 +67,8 @@ void casus__link_records_free(const casus_allocator *a, casus__link_records *r);
 /* Forgets what was added behind so many records and actors. */
 void casus__link_records_cut(casus__link_records *r, int64_t count, int64_t actor_count);
 /* A copy in the order in which results are told: by dataset and id as bytes, then by whatever else they say, so that no
-   order of inputs shows. Records whose name one before has are marked. */
-int casus__link_records_sorted(const casus_allocator *a, const casus__link_records *from, casus__link_records *out);
+   order of inputs shows. Records whose name one before has are marked. Made ids are changed that are others'. */
+int casus__link_records_sorted(const casus_allocator *a, casus__link_records *from, casus__link_records *out);
 /* The record at which a dataset and id would stand among sorted ones, or the last; -1: there are none. */
 int64_t casus__link_records_near(const casus__link_records *r, casus_str dataset, casus_str id);
 /* The first record of a dataset and id among sorted ones; -1. */

@@ -10,11 +10,13 @@ static int add_clusters(const casus_matches *m, casus_links *links, casus__buffe
     for (int32_t i = 0; i < m->records.count; i++) {
         const int32_t *members = NULL;
         const int64_t count = m->numbers[i] != 0 && m->leaders[i] == i ? casus__matches_members(m, i, &members) : 0;
+        const int32_t cluster = links->cluster_count;
         for (int64_t j = 0; j < count; j++) {
             casus_str name;
-            if (!casus__registry_text(&m->settings.allocator, scratch, casus__record_dataset(m, members[j]),
-                                      casus__record_id(m, members[j]), &name) ||
-                !casus__links_add(links, name, m->numbers[i] - 1)) {
+            if (!m->records.items[members[j]].unnamed &&
+                (!casus__registry_text(&m->settings.allocator, scratch, casus__record_dataset(m, members[j]),
+                                       casus__record_id(m, members[j]), &name) ||
+                 !casus__links_add(links, name, cluster))) {
                 return 0;
             }
         }
@@ -64,7 +66,7 @@ casus_status casus_matches_relate(const casus_matches *m, const char *dataset, c
     const casus_str own = casus_event_text(event, CASUS_EVENT_DATASET);
     const int64_t record =
         id.size == 0 ? -1 : casus__link_records_find(&m->records, dataset != NULL ? casus_str_from(dataset) : own, id);
-    if (record < 0 || m->numbers[record] == 0) {
+    if (record < 0 || m->records.items[record].unnamed || m->numbers[record] == 0) {
         return CASUS_OK;
     }
     const int32_t before = casus_event_part_count(event, CASUS_TAG_RELATION);
