@@ -242,6 +242,56 @@ static void cell_errors_keep_the_row(void **state) {
     }
 }
 
+static int put_cells(char *text, int at, int count) {
+    for (int i = 0; i < count; i++) {
+        memcpy(text + at, "\tx", 2);
+        at += 2;
+    }
+    return at;
+}
+
+/* A row may end before a column that must say something: its place is where the row ends. The place of a cell in a row
+   of which quotes were taken off is that of the row. */
+static void cells_without_a_place_of_their_own(void **state) {
+    (void)state;
+    enum { FILLERS = 50, HERE = 40 };
+    static const char head[] = "Start Year\tDeaths Number\tCountry\tDeaths Scale\tStart Month\tStart Day\tDegrees\t"
+                               "Minutes\tSeconds\tDegrees\tMinutes\tSeconds";
+    static const char start[] = "2010\t5\tAFG\t5-24\t1\t2\t34\t30\t0\t60\t30\t0";
+    static const char wrapped[] = "id,date,killed,who\n1,2020-01-01,3,a\n\"2,2020-01-01,xx,\"\"b\"\"\"\n";
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
+    char text[2048];
+    reading r;
+    int at = snprintf(text, sizeof text, "%s", head);
+    for (int i = 0; i < FILLERS; i++) {
+        at += snprintf(text + at, sizeof text - (size_t)at, "\tc%d", i);
+    }
+    at += snprintf(text + at, sizeof text - (size_t)at, "\tDirection\tDirection\r\n%s", start);
+    at = put_cells(text, at, HERE);
+    const int end = at;
+    at += snprintf(text + at, sizeof text - (size_t)at, "\r\n%s", start);
+    at = put_cells(text, at, FILLERS);
+    memcpy(text + at, "\tN\tE\r\n", 7);
+    options.profile = "pitf";
+    read_memory(NULL, text, (int64_t)strlen(text), &options, &r);
+    assert_int_equal(r.rows, 2);
+    assert_in_range(r.issue_count, 1, 2);
+    for (int32_t i = 0; i < r.issue_count; i++) {
+        assert_string_equal(r.issues[i].column_name, i == 0 ? "Direction" : "Direction#2");
+        assert_int_equal(r.issues[i].byte_offset, end);
+    }
+    free_reading(&r);
+
+    options.profile = NULL;
+    options.mapping = "id=id,date=date,killed=killed,side_a=who";
+    read_memory(NULL, wrapped, (int64_t)strlen(wrapped), &options, &r);
+    assert_int_equal(r.rows, 2);
+    assert_int_equal(r.issue_count, 1);
+    assert_int_equal(r.issues[0].column, 3);
+    assert_int_equal(r.issues[0].byte_offset, strstr(wrapped, "\"2") - wrapped);
+    free_reading(&r);
+}
+
 static void a_value_in_an_issue_is_cut(void **state) {
     (void)state;
     composed c;
@@ -564,13 +614,21 @@ static void a_column_of_many_fields(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(row_errors_under_every_setting), cmocka_unit_test(faults_do_not_depend_on_how_bytes_arrive),
-        cmocka_unit_test(a_failed_reader_stays_failed),   cmocka_unit_test(every_row_error_is_reported),
-        cmocka_unit_test(limits_are_row_errors),          cmocka_unit_test(cell_errors_keep_the_row),
-        cmocka_unit_test(a_value_in_an_issue_is_cut),     cmocka_unit_test(refused_files),
-        cmocka_unit_test(foreign_formats_are_named),      cmocka_unit_test(datasets_without_events_are_named),
-        cmocka_unit_test(header_only_is_a_warning),       cmocka_unit_test(options_are_checked),
-        cmocka_unit_test(a_file_cut_at_every_byte),       cmocka_unit_test(an_input_fails_while_it_is_looked_through),
+        cmocka_unit_test(row_errors_under_every_setting),
+        cmocka_unit_test(faults_do_not_depend_on_how_bytes_arrive),
+        cmocka_unit_test(a_failed_reader_stays_failed),
+        cmocka_unit_test(every_row_error_is_reported),
+        cmocka_unit_test(limits_are_row_errors),
+        cmocka_unit_test(cell_errors_keep_the_row),
+        cmocka_unit_test(a_value_in_an_issue_is_cut),
+        cmocka_unit_test(cells_without_a_place_of_their_own),
+        cmocka_unit_test(refused_files),
+        cmocka_unit_test(foreign_formats_are_named),
+        cmocka_unit_test(datasets_without_events_are_named),
+        cmocka_unit_test(header_only_is_a_warning),
+        cmocka_unit_test(options_are_checked),
+        cmocka_unit_test(a_file_cut_at_every_byte),
+        cmocka_unit_test(an_input_fails_while_it_is_looked_through),
         cmocka_unit_test(a_column_of_many_fields),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -151,6 +151,7 @@ static int unwrap(casus__csv_rows *rows, const char *text, const casus__csv_reco
     row->text = copy;
     row->ends = ends;
     row->kept = NULL;
+    row->apart = 1;
     row->start = 0;
     row->field_count = inner->field_count < (uint32_t)layout->width ? inner->field_count : (uint32_t)layout->width;
     memcpy(ends, rows->inner.ends + inner->first_field, row->field_count * sizeof *ends);

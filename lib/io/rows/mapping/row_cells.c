@@ -23,6 +23,18 @@ static int mark(casus__row_map *m, const casus__source_row *row, int32_t column,
     return (before >> (bit & 7)) & 1;
 }
 
+/* Where a field starts in its record: at the end if the record ends before it, at 0 if that is not known. */
+static int64_t start_of(const casus__source_row *row, int32_t column) {
+    int64_t start = row->apart ? 0 : row->raw_size;
+    if (start > 0 && column < (int32_t)row->field_count) {
+        return casus__source_row_field(row, column).data - (row->text + row->start);
+    }
+    while (start > 0 && (row->raw[start - 1] == '\n' || row->raw[start - 1] == '\r')) {
+        start--;
+    }
+    return start;
+}
+
 void casus__row_map_complain(casus__row_map *m, const casus__source_row *row, int32_t column, casus_str value,
                              const char *what) {
     if (mark(m, row, column, 0)) {
@@ -33,9 +45,7 @@ void casus__row_map_complain(casus__row_map *m, const casus__source_row *row, in
     const int shown = value.size > 60 ? 60 : (int)value.size;
     casus__fail(&text, CASUS_E_VALUE, "%.*s '%.*s' %s", (int)(name.size > 60 ? 60 : name.size), name.data, shown,
                 value.data, what); /* which a mapped column has */
-    const int32_t start =
-        row->apart ? 0 : (int32_t)(casus__source_row_field(row, column).data - (row->text + row->start));
-    const casus__place place = {row->number, column + 1, row->byte_offset + start, name, value};
+    const casus__place place = {row->number, column + 1, row->byte_offset + start_of(row, column), name, value};
     if (!casus__issues_add(m->issues, CASUS_ISSUE_KIND_CELL, CASUS_E_VALUE, &place, text.message)) {
         m->decoder.no_memory = 1;
     }
