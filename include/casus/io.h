@@ -165,8 +165,9 @@ typedef struct casus_report {
     int64_t cell_errors;     /**< Values of kept rows that cannot be read, in the columns that are built. */
     int64_t recoded;         /**< Fields of built columns that were not UTF-8 and were read as cp1252. */
     int64_t undefined_bytes; /**< Bytes among them that cp1252 does not define, now U+FFFD. */
-    int64_t distinct_ids;    /**< Estimate (HyperLogLog, standard error 0.8 %) of the distinct ids among kept rows, in
-                                  which a row without an id counts as one of its own; -1 without ids, or not counted. */
+    int64_t distinct_ids;    /**< Estimate (HyperLogLog, standard error 0.8 %) of the distinct ids among kept rows, of
+                                  each dataset that they name; a row without an id counts as one of its own; -1 without
+                                  ids, or not counted. */
     int64_t bytes;           /**< Bytes consumed. */
     int64_t merged;          /**< With an id set: rows with more actors of the event before. */
     int64_t duplicates;      /**< Rows that were the same once more. */

@@ -69,6 +69,22 @@ run 0 convert --distinct --to native twice.csv
 cmp out once.csv || bad "--to native keeps what repeats: $(cat out)"
 run 0 convert --to native twice.csv
 cmp out twice.csv || bad '--to native without --distinct is no copy'
+# Rows of select are those of the dataset that they name, however they are written.
+cat >mixed.jsonl <<'END'
+{"dataset":"acled","id":"1","casualties":[{"status":"killed","best":5}]}
+{"dataset":"ucdp-ged","id":"1","casualties":[{"status":"killed","best":7}]}
+{"dataset":"Señor \"X\"","id":"1","casualties":[{"status":"killed","best":9}]}
+END
+run 0 select --to csv -o mixed.csv mixed.jsonl
+for mode in first last; do
+    for more in mixed.csv mixed.jsonl; do
+        run 0 rollup --by dataset --sum events,killed --distinct=$mode --format csv mixed.csv $more
+        is 'dataset,events,killed_low,killed_best,killed_high,killed_n_open,killed_n_unknown,killed_n_irregular
+"Señor ""X""",1,,9,,0,0,0
+acled,1,,5,,0,0,0
+ucdp-ged,1,,7,,0,0,0'
+    done
+done
 
 # A file without ids has no distinct events.
 cut -d, -f2- monadic.csv >noids.csv

@@ -64,6 +64,25 @@ sed 's/V/7/' b.csv >sevens.csv
 run 0 rollup sevens.csv other.jsonl
 says_not "$common"
 
+# Rows of select tell theirs: the ids of two datasets are no repeats, within a file and between two.
+run 0 convert --to jsonl -o both.jsonl --from acled sevens.csv
+cat other.jsonl >>both.jsonl
+run 0 select --to csv -o both.rows both.jsonl
+run 0 select --to csv -o sevens.rows sevens.csv
+run 0 select --to csv -o other.rows other.jsonl
+for both in both.jsonl both.rows; do
+    run 0 rollup $both
+    says_not repeat
+done
+run 0 rollup sevens.rows other.jsonl
+says_not "$common"
+run 0 rollup sevens.csv other.rows
+says_not "$common"
+for same in sevens.csv sevens.rows other.jsonl other.rows; do
+    run 0 rollup both.rows $same
+    says "$same: about 300 of its ids are in both.rows too"
+done
+
 # Ids that repeat inside a file are not those of another.
 { table 1 100; table 1 100 | sed 1d; } >twice.csv
 run 0 rollup twice.csv none.csv

@@ -2314,8 +2314,8 @@ type Report struct {
 	Recoded int64
 	// Bytes among them that cp1252 does not define, now U+FFFD.
 	UndefinedBytes int64
-	// Estimate (HyperLogLog, standard error 0.8 %) of the distinct ids among kept rows, in which a row without an id
-	// counts as one of its own; -1 without ids, or not counted.
+	// Estimate (HyperLogLog, standard error 0.8 %) of the distinct ids among kept rows, of each dataset that they name;
+	// a row without an id counts as one of its own; -1 without ids, or not counted.
 	DistinctIds int64
 	// Bytes consumed.
 	Bytes int64

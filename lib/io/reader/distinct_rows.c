@@ -108,6 +108,19 @@ static int gather_field(casus__distinct *d, casus_str text, casus__buffer *said)
     return 1;
 }
 
+/* The dataset by its name where a column says whose record the row is, which may be any; else by the profile's. */
+static int describe_dataset(casus__distinct *d, const casus__source_row *row, casus_str *out) {
+    const int32_t column = d->map->event[CASUS__EVENT_DATASET];
+    casus__buffer *room = &d->said[PART_REST]; /* is digested */
+    const casus_str text = text_of(d, row, column);
+    room->size = 0;
+    if (!casus__buffer_append(&d->allocator, room, text.data, text.size)) {
+        return 0;
+    }
+    *out = column >= 0 ? casus__buffer_part(room, 0, room->size) : casus_str_from(d->map->profile->name);
+    return 1;
+}
+
 static int describe_row(casus__distinct *d, const casus__source_row *row, casus__id_set_row *out) {
     casus__buffer *rest = &d->said[PART_REST];
     casus__buffer *actors = &d->said[PART_ACTORS];
@@ -119,7 +132,9 @@ static int describe_row(casus__distinct *d, const casus__source_row *row, casus_
     }
     out->rest = casus__siphash(d->ids->key, rest->data, rest->size);
     out->actors = casus__siphash(d->ids->key, actors->data, actors->size);
-    out->dataset = casus_str_from(d->map->profile->name);
+    if (!describe_dataset(d, row, &out->dataset)) {
+        return 0;
+    }
     out->id = text_of(d, row, d->map->event[CASUS__EVENT_ID]);
     out->row = casus__id_set_place(row->number, d->file);
     out->run = d->open ? d->run : 0;

@@ -98,22 +98,26 @@ int casus__reader_take_ids(casus_reader *r, const casus__noted_id *ids, int64_t 
     return ok;
 }
 
-/* An id, which its field stands for within the input. */
-static casus__noted_id noted_id(const casus_reader *r, casus_str dataset, casus_str id, casus_str field) {
+/* An id, which its field stands for within the input, beside the dataset that the record tells. */
+static casus__noted_id noted_id(const casus_reader *r, casus_str told, casus_str dataset, casus_str id,
+                                casus_str field) {
     casus__noted_id noted = {id.size > 0, 0, 0};
     if (noted.known) {
         noted.hash = casus__hash(field.data, field.size);
+        if (told.size > 0) {
+            noted.hash = casus__hash_u64(noted.hash ^ casus__hash(told.data, told.size));
+        }
         noted.watched = r->watched.common == NULL ? 0 : casus__id_watch_hash(dataset, id);
     }
     return noted;
 }
 
 casus__noted_id casus__reader_noted_id(const casus_reader *r, casus_str dataset, casus_str id) {
-    return noted_id(r, dataset, id, id);
+    return noted_id(r, dataset, dataset, id, id);
 }
 
 int casus__reader_note_id(casus_reader *r, casus_str dataset, casus_str id) {
-    const casus__noted_id noted = noted_id(r, dataset, id, id);
+    const casus__noted_id noted = casus__reader_noted_id(r, dataset, id);
     return take_id(r, &noted);
 }
 
@@ -126,16 +130,21 @@ static int is_surely_told(const casus__decoder *d, casus_str field) {
 /* What is recoded here is counted where columns are made. */
 int casus__reader_note_rows(const casus_reader *r, const casus__row_map *map, const casus__source_row *rows,
                             int32_t count, casus__noted_id *out) {
-    const casus_str dataset = casus_str_from(map->profile->name);
+    const casus_str name = casus_str_from(map->profile->name);
+    const int32_t column = map->event[CASUS__EVENT_DATASET];
     const int as_text = r->watched.common != NULL; /* another input may quote it, or not */
     casus__decoder decoder = map->decoder;
     casus__buffer scratch = {0};
+    casus__buffer owner = {0};
     for (int32_t i = 0; i < count; i++) {
+        const casus_str told = casus__cell_text(&decoder, casus__source_row_field_or_none(&rows[i], column), &owner);
         const casus_str field = casus__source_row_field(&rows[i], map->event[CASUS__EVENT_ID]);
         const int is_text = is_surely_told(&decoder, field) && !(as_text && field.data[0] == decoder.dialect.quote);
-        scratch.size = 0;
-        out[i] = noted_id(r, dataset, is_text ? field : casus__cell_text(&decoder, field, &scratch), field);
+        const casus_str id = is_text ? field : casus__cell_text(&decoder, field, &scratch);
+        out[i] = noted_id(r, told, column < 0 ? name : told, id, field);
+        scratch.size = owner.size = 0;
     }
+    casus__buffer_free(&r->settings.allocator, &owner);
     casus__buffer_free(&r->settings.allocator, &scratch);
     return !decoder.no_memory;
 }

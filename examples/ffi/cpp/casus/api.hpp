@@ -1453,8 +1453,8 @@ struct report {
     std::int64_t recoded{};
     /// Bytes among them that cp1252 does not define, now U+FFFD.
     std::int64_t undefined_bytes{};
-    /// Estimate (HyperLogLog, standard error 0.8 %) of the distinct ids among kept rows, in which a row without an id
-    /// counts as one of its own; -1 without ids, or not counted.
+    /// Estimate (HyperLogLog, standard error 0.8 %) of the distinct ids among kept rows, of each dataset that they
+    /// name; a row without an id counts as one of its own; -1 without ids, or not counted.
     std::int64_t distinct_ids{};
     /// Bytes consumed.
     std::int64_t bytes{};

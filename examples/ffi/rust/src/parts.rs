@@ -1838,8 +1838,8 @@ pub struct Report {
     pub recoded: i64,
     /// Bytes among them that cp1252 does not define, now U+FFFD.
     pub undefined_bytes: i64,
-    /// Estimate (HyperLogLog, standard error 0.8 %) of the distinct ids among kept rows, in which a row without an id
-    /// counts as one of its own; -1 without ids, or not counted.
+    /// Estimate (HyperLogLog, standard error 0.8 %) of the distinct ids among kept rows, of each dataset that they
+    /// name; a row without an id counts as one of its own; -1 without ids, or not counted.
     pub distinct_ids: i64,
     /// Bytes consumed.
     pub bytes: i64,

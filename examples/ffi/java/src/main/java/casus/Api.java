@@ -1809,8 +1809,8 @@ public final class Api {
         public long recoded;
         /** Bytes among them that cp1252 does not define, now U+FFFD. */
         public long undefinedBytes;
-        /** Estimate (HyperLogLog, standard error 0.8 %) of the distinct ids among kept rows, in which a row without
-         * an id counts as one of its own; -1 without ids, or not counted. */
+        /** Estimate (HyperLogLog, standard error 0.8 %) of the distinct ids among kept rows, of each dataset that
+         * they name; a row without an id counts as one of its own; -1 without ids, or not counted. */
         public long distinctIds;
         /** Bytes consumed. */
         public long bytes;
