@@ -397,6 +397,8 @@ static void points(void **state) {
         {"POINT (39.01 35.95)", 0, CASUS__POINT_OK, 35.95, 39.01},
         {"point(39.01 35.95)", 1, CASUS__POINT_OK, 35.95, 39.01},
         {"35.95 N, 39.01 N", 0, CASUS__POINT_SYNTAX, 0, 0},
+        {"-35.95 S, 39.01 E", 0, CASUS__POINT_SYNTAX, 0, 0},
+        {"35.95 S, W -39.01", 0, CASUS__POINT_SYNTAX, 0, 0},
         {"35.95 N, 39.01", 0, CASUS__POINT_SYNTAX, 0, 0},
         {"1, 2, 3", 0, CASUS__POINT_SYNTAX, 0, 0},
         {"35.95", 0, CASUS__POINT_SYNTAX, 0, 0},

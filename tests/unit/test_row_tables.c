@@ -101,6 +101,11 @@ static void arcs(void **state) {
         {PITF PITF_ROW "36\t30\t0\tX\t66\t15\t36\tE\n", "lat", "?", "Direction 'X' is not N, S, E or W"},
         {PITF PITF_ROW "36\t30\t0\tNW\t66\t15\t36\tE\n", "lat", "?", "Direction 'NW' is not N, S, E or W"},
         {PITF PITF_ROW "36\t30\t0\t\t66\t15\t36\tE\n", "lat", "?", "Direction '' is not N, S, E or W"},
+        {PITF PITF_ROW "90\t0\t0\tS\t180\t0\t0\tE\n", "lat", "-90", NULL},
+        {PITF PITF_ROW "90\t30\t0\tN\t66\t15\t36\tE\n", "lat", "?", "Degrees '90' is outside -90 to 90 degrees"},
+        {PITF PITF_ROW "36\t30\t0\tN\t180\t0\t1\tE\n", "lon", "?", "Degrees#2 '180' is outside -180 to 180 degrees"},
+        {PITF PITF_ROW "-34\t30\t0\tS\t60\t30\t0\tE\n", "lat", "?", "Degrees '-34' is negative beside its direction"},
+        {PITF PITF_ROW "34\t30\t0\tS\t-0.2\t30\t0\tE\n", "lon", "?", "Degrees#2 '-0.2' is negative beside its"},
     };
     (void)state;
     ALL_AS_WANTED(cases);

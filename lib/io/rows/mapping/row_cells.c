@@ -204,8 +204,25 @@ static int parse_degrees(const casus__row_map *m, casus_str text, double *value)
                                                 casus__cell_number(text, CASUS__COMMA_POINT, value) != 0);
 }
 
-/* Degrees within +-limit; NaN if missing or reported as wrong. */
-static double degrees(casus__row_map *m, const casus__source_row *row, int32_t column, double limit) {
+/* The value if it is `least` to `most`, else NaN: the degrees are reported as wrong, unless they are a code of unknown,
+   such as -99. */
+static double within(casus__row_map *m, const casus__source_row *row, int32_t column, double value, double least,
+                     double most) {
+    if (value >= least && value <= most) {
+        return value;
+    }
+    const casus_str text = casus__trim(casus__row_map_text(m, row, column));
+    if (text.size > 0) {
+        casus__row_map_complain(m, row, column, text,
+                                value < 0 && least >= 0 ? "is negative beside its direction, which gives the sign"
+                                : most < 100 ? "is outside -90 to 90 degrees; are latitude and longitude swapped?"
+                                             : "is outside -180 to 180 degrees");
+    }
+    return casus__nan();
+}
+
+/* Degrees from `least` to `most`; NaN if missing or reported as wrong. */
+static double degrees(casus__row_map *m, const casus__source_row *row, int32_t column, double least, double most) {
     double value = 0;
     const casus_str text = casus__trim(casus__row_map_plain(m, row, column));
     if (text.size == 0) {
@@ -217,16 +234,7 @@ static double degrees(casus__row_map *m, const casus__source_row *row, int32_t c
         }
         return casus__nan();
     }
-    if (!(value >= -limit && value <= limit) && casus__row_map_text(m, row, column).size == 0) {
-        return casus__nan(); /* no degrees, but a code of unknown: -99 */
-    }
-    if (!(value >= -limit && value <= limit)) {
-        casus__row_map_complain(m, row, column, text,
-                                limit < 100 ? "is outside -90 to 90 degrees; are latitude and longitude swapped?"
-                                            : "is outside -180 to 180 degrees");
-        return casus__nan();
-    }
-    return value;
+    return within(m, row, column, value, least, most);
 }
 
 /* Minutes or seconds of arc, 0 if missing. */
@@ -242,11 +250,12 @@ static double arc(casus__row_map *m, const casus__source_row *row, int32_t colum
 
 /* Degrees, minutes, seconds and direction of four columns from `at` on, or decimal degrees of one. */
 static double angle(casus__row_map *m, const casus__source_row *row, const int32_t *at, double limit) {
-    double value = degrees(m, row, at[0], limit);
-    if (at[3] < 0 || casus__is_nan(value)) {
-        return value;
+    const double whole = degrees(m, row, at[0], at[3] < 0 ? -limit : 0, limit);
+    if (at[3] < 0 || casus__is_nan(whole)) {
+        return whole;
     }
-    value += arc(m, row, at[1]) / 60 + arc(m, row, at[2]) / 3600;
+    const double arcs = arc(m, row, at[1]) / 60 + arc(m, row, at[2]) / 3600;
+    const double value = within(m, row, at[0], whole + arcs, 0, limit);
     const casus_str text = casus__trim(casus__row_map_text(m, row, at[3]));
     const char direction = text.size == 1 ? (char)(text.data[0] & ~0x20) : 0;
     if (text.size == 0 || (direction != 'N' && direction != 'E' && direction != 'S' && direction != 'W')) {

@@ -86,7 +86,7 @@ static char take_compass(casus_str *text) {
     return 0;
 }
 
-/* One half; *compass is its letter, which gives the sign. */
+/* One half; *compass is its letter, which gives the sign, so the number beside it has none of its own. */
 static int read_half(casus_str text, char *compass, double *value) {
     char copy[48];
     text = casus__trim(text);
@@ -107,10 +107,11 @@ static int read_half(casus_str text, char *compass, double *value) {
             return 0;
         }
     }
+    const int has_two_signs = *compass != 0 && *value < 0;
     if (*compass == 'S' || *compass == 'W') {
         *value = -*value;
     }
-    return 1;
+    return !has_two_signs;
 }
 
 int casus__point_parse(casus_str text, int lon_first, double *lat, double *lon) {
