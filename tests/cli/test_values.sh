@@ -234,4 +234,17 @@ command='every file of values/ is looked at'
 for file in "$values"/*; do
     grep -q -F -e "$(basename "$file")" "$script" || bad "not $(basename "$file")"
 done
+# A name that several countries had is read by the day of each row, whatever the rows before it said.
+for order in '1990 1900 2020' '2020 1900 1990' '1900 2020 1990'; do
+    echo 'id,date,country' >named.csv
+    for year in $order; do
+        echo "$year,$year-01-01,Serbia (Yugoslavia)" >>named.csv
+    done
+    run 0 rollup --map 'id=id,date=date,country=country' --by year,iso3 --sum events --format csv named.csv
+    is 'year,iso3,events
+1900,SRB,1
+1990,YUG,1
+2020,SRB,1'
+done
+
 done_testing

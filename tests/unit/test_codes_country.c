@@ -464,6 +464,77 @@ static void test_for_profiles(void **state) {
     assert_true(lat > 37 && lat < 41 && lon > 67 && lon < 75);
 }
 
+/* An answer holds on all days for which it says so, so that the order in which days come does not matter. */
+static void expect_holds(int32_t scheme, const char *text, int32_t on) {
+    casus__country c;
+    const int is_known = casus__country_find(scheme, casus_str_from(text), on, &c);
+    const int32_t middle = (int32_t)(((int64_t)c.first_day + c.last_day) / 2);
+    const int32_t days[] = {c.first_day, c.first_day + 1, middle, c.last_day - 1, c.last_day};
+    for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
+        casus__country there;
+        const int32_t other = c.last_day == INT32_MAX && i == 4 ? TODAY : days[i];
+        const int there_known = casus__country_find(scheme, casus_str_from(text), other, &there);
+        if (other != TODAY && (other < c.first_day || other > c.last_day)) {
+            continue; /* of an answer for one day the next is another */
+        }
+        if (is_known != there_known || c.name != there.name || strcmp(c.iso3, there.iso3) != 0) {
+            fail_msg("%s on %d: %s %s, but on %d: %s %s", text, (int)on, c.name, c.iso3, (int)other, there.name,
+                     there.iso3);
+        }
+    }
+}
+
+static void test_answers_hold(void **state) {
+    static const char *const names[] = {"Serbia (Yugoslavia)",
+                                        "Yemen (North Yemen)",
+                                        "Yemen",
+                                        "Vietnam",
+                                        "Vietnam (North Vietnam)",
+                                        "Germany",
+                                        "East Germany",
+                                        "Sudan (South)",
+                                        "Sudan",
+                                        "Russia (Soviet Union)",
+                                        "Yugoslavia",
+                                        "Korea",
+                                        "Congo",
+                                        "DR Congo (Zaire)",
+                                        "Ethiopia (Eritrea)",
+                                        "Czechoslovakia",
+                                        "Mali (MLI)",
+                                        "Kosovo (XKX)",
+                                        "Burma (BUR)",
+                                        "Serbia (SCG)",
+                                        "Serbia/Montenegro",
+                                        "Republic of Vietnam",
+                                        "Nowhere",
+                                        "Nowhere (YUG)",
+                                        "Georgia (US)",
+                                        "FR",
+                                        "YUG",
+                                        "SCG",
+                                        "CSK",
+                                        "345"};
+    const int32_t schemes[] = {CASUS__COUNTRY_NAME, CASUS__COUNTRY_ISO2, CASUS__COUNTRY_ISO3, CASUS__COUNTRY_GW,
+                               CASUS__COUNTRY_COW};
+    (void)state;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        for (size_t k = 0; k < sizeof schemes / sizeof schemes[0]; k++) {
+            expect_holds(schemes[k], names[i], TODAY);
+            for (int32_t on = day(1810, 1, 1); on < day(2027, 1, 1); on += 397) {
+                expect_holds(schemes[k], names[i], on);
+            }
+        }
+    }
+    casus__country c;
+    const int32_t name = CASUS__COUNTRY_NAME;
+    assert_int_equal(casus__country_find(name, casus_str_from("Serbia (Yugoslavia)"), day(1990, 1, 1), &c), 1);
+    assert_string_equal(c.iso3, "YUG");
+    assert_true(c.last_day < day(2007, 1, 1));
+    assert_int_equal(casus__country_find(name, casus_str_from("Mali"), day(1990, 1, 1), &c), 1);
+    assert_true(c.first_day < day(1980, 1, 1) && c.last_day == INT32_MAX); /* no narrower than it must be */
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_codes_of_today),       cmocka_unit_test(test_states_with_days),
@@ -471,7 +542,7 @@ int main(void) {
         cmocka_unit_test(test_how_often_they_clash), cmocka_unit_test(test_names),
         cmocka_unit_test(test_names_of_the_field),   cmocka_unit_test(test_spellings_with_qualifiers),
         cmocka_unit_test(test_hostile_names),        cmocka_unit_test(test_there_and_back),
-        cmocka_unit_test(test_for_profiles),
+        cmocka_unit_test(test_for_profiles),         cmocka_unit_test(test_answers_hold),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -24,11 +24,19 @@ typedef struct casus__country {
     int32_t first_day, last_day; /* days for which this answer holds: the day asked for, and perhaps no other */
 } casus__country;
 
+/* A day that is asked about, and the days around it on which all that was looked at is as it is on that day. */
+typedef struct casus__country_days {
+    int32_t day;
+    int32_t first, last;
+} casus__country_days;
+#define CASUS__COUNTRY_DAYS(day)                                                                                       \
+    { (day), INT32_MIN + 1, INT32_MAX }
+
 /* The country that a text means in a scheme (CASUS__COUNTRY_*) on a day; CASUS_DAY_UNKNOWN is today. 0 if it means
    none. More lenient than casus_country_find(), because datasets are: a code outside its validity means the country
    that last had it (or first gets it), and a country without an alpha-3 code on that day gets the nearest in time.
    Allocates nothing. A code takes about a microsecond, a name a few: call it once for each distinct word, and
-   keep the answer for the days first_day to last_day. */
+   keep the answer, 0 too, for the days first_day to last_day. */
 int casus__country_find(int32_t scheme, casus_str text, int32_t day, casus__country *out);
 
 /* The region of the M49 that the country of an alpha-3 code is in; empty if it is in none, or the code is no code. */
@@ -38,7 +46,7 @@ const char *casus__country_region(casus_str iso3);
 
 /* country_name.c. Index of the country that a name means, -1 if none. Of several with one name it is the one that
    existed on the day. */
-int32_t casus__country_by_name(casus_str name, int32_t day);
+int32_t casus__country_by_name(casus_str name, casus__country_days *days);
 
 /* country.c, with all that follows. Names of the schemes, CASUS__COUNTRY_NAME included. */
 extern const char *const casus__country_scheme_names[];
@@ -55,7 +63,10 @@ const casus__period *casus__period_of(const casus__country_code *code);
 /* 1 if a day lies in a period; an unknown day lies in the periods without an end. */
 int casus__period_holds(const casus__period *period, int32_t day);
 
+/* Narrows the days to those on which a row is valid, or to the day if it is not. */
+void casus__country_days_narrow(casus__country_days *days, const casus__country_code *row);
+
 /* 1 if the country had a code of ISO, Gleditsch-Ward or COW on the day. */
-int casus__country_existed(int32_t country, int32_t day);
+int casus__country_existed(int32_t country, casus__country_days *days);
 
 #endif

@@ -88,56 +88,68 @@ const casus__country_code *casus__country_best(int32_t scheme, int32_t code, int
     return best;
 }
 
-int casus__country_existed(int32_t country, int32_t day) {
+/* Narrows the days to those on which a period holds, or does not, as on the day. */
+static void narrow_to(casus__country_days *d, const casus__period *p) {
+    const int32_t at = d->day == CASUS_DAY_UNKNOWN ? INT32_MAX : d->day;
+    const int32_t first = at > p->last_day ? p->last_day + 1 : at < p->first_day ? INT32_MIN : p->first_day;
+    const int32_t last = at < p->first_day ? p->first_day - 1 : at > p->last_day ? INT32_MAX : p->last_day;
+    d->first = first > d->first ? first : d->first;
+    d->last = last < d->last ? last : d->last;
+}
+
+void casus__country_days_narrow(casus__country_days *days, const casus__country_code *row) {
+    const casus__period *p = casus__period_of(row);
+    if (casus__period_holds(p, days->day)) {
+        narrow_to(days, p);
+    } else {
+        days->first = days->last = days->day;
+    }
+}
+
+int casus__country_existed(int32_t country, casus__country_days *days) {
     static const int32_t schemes[] = {CASUS__COUNTRY_ISO3, CASUS__COUNTRY_GW, CASUS__COUNTRY_COW};
+    int existed = 0;
     for (int i = 0; i < 3; i++) {
-        const casus__country_code *row = casus__country_best(schemes[i], -1, country, day);
-        if (row != NULL && casus__period_holds(casus__period_of(row), day)) {
-            return 1;
+        const casus__country_scheme *s = &casus__country_schemes[schemes[i]];
+        for (int32_t k = s->first; k < s->first + s->count; k++) {
+            if (casus__country_codes[k].country == country) {
+                const casus__period *p = casus__period_of(&casus__country_codes[k]);
+                narrow_to(days, p);
+                existed |= casus__period_holds(p, days->day);
+            }
         }
     }
-    return 0;
+    return existed;
 }
 
 /* ---- For profiles ---------------------------------------------------------------------------------------------- */
 
-/* Narrows the days of an answer to those on which a row that it rests on is valid. */
-static void narrow(casus__country *out, const casus__country_code *row, int32_t day) {
-    const casus__period *p = casus__period_of(row);
-    if (!casus__period_holds(p, day)) {
-        out->first_day = out->last_day = day;
-        return;
-    }
-    out->first_day = p->first_day > out->first_day ? p->first_day : out->first_day;
-    out->last_day = p->last_day < out->last_day ? p->last_day : out->last_day;
-}
-
 int casus__country_find(int32_t scheme, casus_str text, int32_t day, casus__country *out) {
     int32_t country = -1;
     const casus__country_code *row = NULL;
+    casus__country_days days = CASUS__COUNTRY_DAYS(day);
     memset(out, 0, sizeof *out);
     if (scheme == CASUS__COUNTRY_NAME) {
-        country = casus__country_by_name(text, day);
+        country = casus__country_by_name(text, &days);
     } else if (scheme >= 0 && scheme < CASUS__COUNTRY_NAME) {
         const int32_t code = casus__country_pack(scheme, text);
         row = code < 0 ? NULL : casus__country_best(scheme, code, -1, day);
         country = row == NULL ? -1 : row->country;
     }
-    if (country < 0) {
-        return 0;
+    if (country >= 0) {
+        const casus__country_code *iso3 = casus__country_best(CASUS__COUNTRY_ISO3, -1, country, day);
+        out->name = casus__codes_at(casus__countries[country].name);
+        if (iso3 != NULL) {
+            casus__country_unpack(iso3, out->iso3);
+            casus__country_days_narrow(&days, iso3);
+        }
+        if (row != NULL) {
+            casus__country_days_narrow(&days, row);
+        }
     }
-    out->name = casus__codes_at(casus__countries[country].name);
-    out->first_day = INT32_MIN + 1;
-    out->last_day = INT32_MAX;
-    const casus__country_code *iso3 = casus__country_best(CASUS__COUNTRY_ISO3, -1, country, day);
-    if (iso3 != NULL) {
-        casus__country_unpack(iso3, out->iso3);
-        narrow(out, iso3, day);
-    }
-    if (row != NULL) {
-        narrow(out, row, day);
-    }
-    return 1;
+    out->first_day = days.first;
+    out->last_day = days.last;
+    return country >= 0;
 }
 
 const char *casus__country_region(casus_str iso3) {

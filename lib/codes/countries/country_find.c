@@ -31,7 +31,8 @@ static void letters_on(int32_t scheme, int32_t country, int32_t day, char out[4]
 /* The day for which a country is described: an unknown day is today, or the last day of a country that is no more. */
 static int32_t day_for(int32_t country, int32_t day) {
     static const int32_t schemes[] = {CASUS__COUNTRY_ISO3, CASUS__COUNTRY_GW, CASUS__COUNTRY_COW};
-    if (day != CASUS_DAY_UNKNOWN || casus__country_existed(country, day)) {
+    casus__country_days days = CASUS__COUNTRY_DAYS(day);
+    if (day != CASUS_DAY_UNKNOWN || casus__country_existed(country, &days)) {
         return day;
     }
     for (int i = 0; i < 3; i++) {
@@ -183,7 +184,8 @@ casus_status casus_country_find(const char *scheme, casus_str code, int32_t day,
                            scheme);
     }
     if (s == CASUS__COUNTRY_NAME) {
-        const int32_t index = casus__country_by_name(code, day);
+        casus__country_days days = CASUS__COUNTRY_DAYS(day);
+        const int32_t index = casus__country_by_name(code, &days);
         return index < 0 ? fail_name(code, day, error) : give_country(index, day, out, error);
     }
     return find_code(s, code, day, out, error);

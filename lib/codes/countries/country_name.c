@@ -38,10 +38,11 @@ static int is_spelling(const words_t *words, int32_t at) {
 }
 
 /* The row of sorted words; of several the country that existed on the day. NULL if they name none. */
-static const casus__country_spelling *spelling(const words_t *words, int32_t day) {
+static const casus__country_spelling *spelling(const words_t *words, casus__country_days *days) {
     const int32_t first = first_spelling(words);
-    for (int32_t i = first; is_spelling(words, i); i++) {
-        if (casus__country_existed(casus__country_spellings[i].country, day)) {
+    const int several = is_spelling(words, first) && is_spelling(words, first + 1);
+    for (int32_t i = first; several && is_spelling(words, i); i++) {
+        if (casus__country_existed(casus__country_spellings[i].country, days)) {
             return &casus__country_spellings[i];
         }
     }
@@ -49,14 +50,14 @@ static const casus__country_spelling *spelling(const words_t *words, int32_t day
 }
 
 /* "Islamic Republic of Afghanistan" as "Afghanistan"; but "Democratic Republic of Germany" is not Germany. */
-static int32_t by_form(const words_t *words, int32_t day) {
+static int32_t by_form(const words_t *words, casus__country_days *days) {
     for (int32_t i = 0; i < casus__country_forms_total; i++) {
         words_t form;
         casus__country_words_in(casus__codes_at(casus__country_forms[i].key), &form);
         if (casus__country_words_among(&form, words)) {
             words_t rest = *words;
             casus__country_words_without(&rest, &form);
-            const casus__country_spelling *row = spelling(&rest, day);
+            const casus__country_spelling *row = spelling(&rest, days);
             if (row != NULL && row->shared == 0) {
                 return row->country;
             }
@@ -65,18 +66,18 @@ static int32_t by_form(const words_t *words, int32_t day) {
     return -1;
 }
 
-static int32_t by_words(const words_t *words, int32_t day) {
-    const casus__country_spelling *row = spelling(words, day);
-    return row != NULL ? row->country : by_form(words, day);
+static int32_t by_words(const words_t *words, casus__country_days *days) {
+    const casus__country_spelling *row = spelling(words, days);
+    return row != NULL ? row->country : by_form(words, days);
 }
 
 /* The country of two sets of words taken together. */
-static int32_t by_both(const words_t *a, const words_t *b, int32_t day) {
+static int32_t by_both(const words_t *a, const words_t *b, casus__country_days *days) {
     words_t both = *a;
     casus__country_words_add(&both, b);
     casus__country_words_sort(&both);
     casus__country_words_once(&both);
-    return both.full ? -1 : by_words(&both, day);
+    return both.full ? -1 : by_words(&both, days);
 }
 
 /* ---- A name in parts -------------------------------------------------------------------------------------------- */
@@ -90,7 +91,7 @@ typedef struct part {
     int32_t country; /* -1: no name of one */
 } part;
 
-static int32_t by_name(casus_str name, int bond, int32_t day);
+static int32_t by_name(casus_str name, int bond, casus__country_days *days);
 
 static int starts(casus_str s, int64_t at, const char *mark) {
     const int64_t size = (int64_t)strlen(mark);
@@ -124,11 +125,11 @@ static casus_str next_text(casus_str *rest, int bond) {
     return casus__trim(text);
 }
 
-static void read_part(casus_str text, int bond, int32_t day, part *out) {
+static void read_part(casus_str text, int bond, casus__country_days *days, part *out) {
     out->text = text;
     casus__country_words_of(text, &out->words);
     casus__country_words_sort(&out->words);
-    out->country = by_name(text, bond + 1, day);
+    out->country = by_name(text, bond + 1, days);
 }
 
 /* 1 if the names of a part are, among others, that of a country. */
@@ -142,11 +143,15 @@ static int names(const part *p, int32_t country) {
 }
 
 /* The country of an alpha-2 or alpha-3 code, as in "Mali (MLI)". */
-static int32_t by_code(casus_str text, int32_t day) {
+static int32_t by_code(casus_str text, casus__country_days *days) {
     const int32_t scheme = text.size == 3 ? CASUS__COUNTRY_ISO3 : CASUS__COUNTRY_ISO2;
     const int32_t code = casus__country_pack(scheme, text);
-    const casus__country_code *row = code < 0 ? NULL : casus__country_best(scheme, code, -1, day);
-    return row == NULL ? -1 : row->country;
+    const casus__country_code *row = code < 0 ? NULL : casus__country_best(scheme, code, -1, days->day);
+    if (row == NULL) {
+        return -1;
+    }
+    casus__country_days_narrow(days, row);
+    return row->country;
 }
 
 static int is_form(const part *p) {
@@ -203,11 +208,11 @@ static int repeats(const part *name, const part *qualifier) {
 }
 
 /* 1 if a qualifier names the country, with a word of its name or without: "South" of "Korea, Republic of (South)". */
-static int names_again(const part *name, const part *qualifier, int32_t country, int32_t day) {
+static int names_again(const part *name, const part *qualifier, int32_t country, casus__country_days *days) {
     for (int32_t i = 0; i < name->words.count; i++) {
         words_t one = {.count = 1};
         one.word[0] = name->words.word[i];
-        if (by_both(&qualifier->words, &one, day) == country) {
+        if (by_both(&qualifier->words, &one, days) == country) {
             return 1;
         }
     }
@@ -215,14 +220,15 @@ static int names_again(const part *name, const part *qualifier, int32_t country,
 }
 
 /* The country that a name means with one more qualifier; -1 if the qualifier is not known to belong to it. */
-static int32_t qualified(const part *name, const part *qualifier, int bond, int32_t country, int32_t day) {
-    const int32_t code = bond == BRACKETS ? by_code(qualifier->text, day) : -1;
+static int32_t qualified(const part *name, const part *qualifier, int bond, int32_t country,
+                         casus__country_days *days) {
+    const int32_t code = bond == BRACKETS ? by_code(qualifier->text, days) : -1;
     const int32_t other = qualifier->country >= 0 ? qualifier->country : code;
-    const int32_t both = bond == BRACKETS ? by_both(&name->words, &qualifier->words, day) : -1;
+    const int32_t both = bond == BRACKETS ? by_both(&name->words, &qualifier->words, days) : -1;
     if (qualifier->words.count == 0) {
         return country;
     }
-    if (country >= 0 && (names_again(name, qualifier, country, day) || code == country)) {
+    if (country >= 0 && (names_again(name, qualifier, country, days) || code == country)) {
         return country;
     }
     if (bond == SLASH) {
@@ -247,17 +253,17 @@ static int32_t qualified(const part *name, const part *qualifier, int bond, int3
 }
 
 /* A name that a bond parts: what stands first, and its qualifiers. */
-static int32_t by_parts(casus_str name, int bond, int32_t day) {
+static int32_t by_parts(casus_str name, int bond, casus__country_days *days) {
     part first;
     part qualifier;
     casus_str rest = name;
     do {
-        read_part(next_text(&rest, bond), bond, day, &first);
+        read_part(next_text(&rest, bond), bond, days, &first);
     } while (first.words.count == 0 && rest.size > 0);
     int32_t country = first.country;
     while (rest.size > 0 && !first.words.full) {
-        read_part(next_text(&rest, bond), bond, day, &qualifier);
-        country = qualifier.words.full ? -1 : qualified(&first, &qualifier, bond, country, day);
+        read_part(next_text(&rest, bond), bond, days, &qualifier);
+        country = qualifier.words.full ? -1 : qualified(&first, &qualifier, bond, country, days);
         if (country < 0) {
             return -1;
         }
@@ -274,13 +280,13 @@ static int is_parted(casus_str name, int bond) {
 }
 
 /* 1 if a slash parts names of countries: "China/Taiwan" is no name of one, whatever its words are elsewhere. */
-static int is_list(casus_str name, int32_t day) {
+static int is_list(casus_str name, casus__country_days *days) {
     if (!is_parted(name, SLASH)) {
         return 0;
     }
     while (name.size > 0) {
         part one;
-        read_part(next_text(&name, SLASH), SLASH, day, &one);
+        read_part(next_text(&name, SLASH), SLASH, days, &one);
         if (one.country < 0) {
             return 0;
         }
@@ -288,7 +294,7 @@ static int is_list(casus_str name, int32_t day) {
     return 1;
 }
 
-static int32_t by_name(casus_str name, int bond, int32_t day) {
+static int32_t by_name(casus_str name, int bond, casus__country_days *days) {
     words_t words;
     if (name.size > LONGEST) {
         return -1;
@@ -301,13 +307,13 @@ static int32_t by_name(casus_str name, int bond, int32_t day) {
     if (words.full || words.count == 0) {
         return -1;
     }
-    const int32_t country = is_list(name, day) ? -1 : by_words(&words, day);
+    const int32_t country = is_list(name, days) ? -1 : by_words(&words, days);
     while (bond < BONDS && !is_parted(name, bond)) {
         bond++;
     }
-    return country >= 0 || bond == BONDS ? country : by_parts(name, bond, day);
+    return country >= 0 || bond == BONDS ? country : by_parts(name, bond, days);
 }
 
-int32_t casus__country_by_name(casus_str name, int32_t day) {
-    return by_name(name, BRACKETS, day);
+int32_t casus__country_by_name(casus_str name, casus__country_days *days) {
+    return by_name(name, BRACKETS, days);
 }

@@ -104,24 +104,17 @@ typedef struct remembered {
 } remembered;
 
 static int holds(const remembered *r, int32_t day) {
-    if (!r->made) {
-        return 0;
-    }
-    return !r->known || (day == CASUS_DAY_UNKNOWN ? r->country.last_day == INT32_MAX
-                                                  : day >= r->country.first_day && day <= r->country.last_day);
+    return r->made && (day == CASUS_DAY_UNKNOWN ? r->country.last_day == INT32_MAX
+                                                : day >= r->country.first_day && day <= r->country.last_day);
 }
 
 /* GTD's codes by the names that its codebook gives them, some of which are no country's. */
 static int find_gtd(casus_str code, int32_t day, casus__country *out) {
     const char *name = casus__gtd_place(code);
-    if (name == NULL || casus__country_find(CASUS__COUNTRY_NAME, casus_str_from(name), day, out)) {
-        return name != NULL;
+    if (!casus__country_find(CASUS__COUNTRY_NAME, casus_str_from(name), day, out)) {
+        out->name = name;
     }
-    memset(out, 0, sizeof *out);
-    out->name = name;
-    out->first_day = INT32_MIN + 1;
-    out->last_day = INT32_MAX;
-    return 1;
+    return name != NULL;
 }
 
 static int look_up(casus__row_map *m, casus__memo *memo, int32_t scheme, casus_str text, int32_t day,
