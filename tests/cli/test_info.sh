@@ -75,6 +75,31 @@ for line in irregular.1.what,killed irregular.1.low_over_best,1 irregular.1.best
     grep -q -x -F -e "$line" out || bad "lacks the line $line"
 done
 
+# Ids that meet in one slot under FNV-1a take no longer than others.
+if command -v python3 >/dev/null 2>&1; then
+    python3 - "$casus" <<'X' || bad "ids that collide without a key are slow"
+import itertools, resource, subprocess, sys
+words = """
+5ef5abzy l0vryute b5xakscv ta4rsspv esbsfly5 slwnlvyj auwosaen ym2pz0do vt12vlqm 23yiq3oi
+peopux15 l1zyflsx h1zdmgir zf1uvcvk dsbtduu5 2qoa1u10 bmu3ii2q rct3ido2 3upnqryq qqzrcy3r
+v2scmqxd yegzzudj fm1ptdbm 0az0d2lr 0b0hqgye p11bfzdx
+""".split()
+forged = ["".join(t) for t in itertools.product(*zip(words[::2], words[1::2]))]
+plain = ["%0104d" % i for i in range(len(forged))]
+def seconds(name, ids):
+    with open(name, "w") as file:
+        file.write("id,date\n" + "".join("%s,2021-01-01\n" % i for i in ids))
+    taken = []
+    for _ in range(3):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        subprocess.run([sys.argv[1], "info", "--map", "id=id,date=date", name], check=True, capture_output=True)
+        taken.append(resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before)
+    return min(taken)
+usual, hostile = seconds("plain.csv", plain), seconds("forged.csv", forged)
+assert hostile < 5 * usual + 0.05, (usual, hostile)
+X
+fi
+
 # A relation that leads out of the file is a note; the other event may be elsewhere.
 printf '%s\n' '{"id":"a","relations":[{"type":"part_of","id":"b"}]}' >one.jsonl
 run 0 info one.jsonl

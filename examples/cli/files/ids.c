@@ -1,17 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "files/ids.h"
 
+#include "text/hash.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-/* FNV-1a (Fowler, Noll and Vo). */
-static uint64_t hash_text(casus_str text) {
-    uint64_t hash = UINT64_C(0xcbf29ce484222325);
-    for (int64_t i = 0; i < text.size; i++) {
-        hash = (hash ^ (unsigned char)text.data[i]) * UINT64_C(0x100000001b3);
-    }
-    return hash ^ (hash >> 29);
-}
 
 casus_str ids_text(const ids *all, size_t index) {
     const id_entry *e = &all->entries[index];
@@ -19,7 +12,7 @@ casus_str ids_text(const ids *all, size_t index) {
 }
 
 static uint32_t *slot_of(const ids *all, casus_str text) {
-    size_t at = (size_t)hash_text(text);
+    size_t at = (size_t)hash_bytes(0, text.data, (size_t)text.size);
     for (;; at++) {
         uint32_t *slot = &all->slots[at & (all->slot_count - 1)];
         if (*slot == 0 || casus_str_equal(ids_text(all, *slot - 1), text)) {

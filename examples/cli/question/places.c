@@ -6,6 +6,7 @@
 #include "files/inputs.h"
 #include "question/question.h"
 #include "text/decimal.h"
+#include "text/hash.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -63,17 +64,9 @@ static int no_memory(session *s) {
 /* ---- Points ------------------------------------------------------------------------------------------------------ */
 
 static size_t slot_of(const sought *t, const point *p) {
-    uint64_t hash = UINT64_C(14695981039346656037) + (uint64_t)p->level; /* FNV-1a */
     const double place[2] = {p->lat, p->lon};
-    unsigned char bytes[sizeof place];
-    memcpy(bytes, place, sizeof bytes);
-    for (size_t i = 0; i < sizeof bytes; i++) {
-        hash = (hash ^ bytes[i]) * UINT64_C(1099511628211);
-    }
-    for (const char *c = p->name; *c != 0; c++) {
-        hash = (hash ^ (unsigned char)*c) * UINT64_C(1099511628211);
-    }
-    size_t at = (size_t)(hash ^ hash >> 32) & (t->room - 1);
+    const uint64_t hash = hash_bytes((uint64_t)p->level, place, sizeof place);
+    size_t at = (size_t)hash_bytes(hash, p->name, strlen(p->name)) & (t->room - 1);
     while (t->points[at].name != NULL &&
            (t->points[at].level != p->level || memcmp(&t->points[at].lat, &p->lat, sizeof p->lat) != 0 ||
             memcmp(&t->points[at].lon, &p->lon, sizeof p->lon) != 0 || strcmp(t->points[at].name, p->name) != 0)) {

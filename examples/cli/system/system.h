@@ -43,6 +43,9 @@ FILE *system_spool(void);
 /* The path of this program; its size, 0 where the system does not tell. */
 size_t system_program(char *out, size_t room);
 
+/* Bytes that nobody can guess, if the system has such; it never waits for them. */
+void system_random(void *out, size_t size);
+
 int system_is_terminal(int stream);
 /* Columns of the terminal that a stream is; 0 if it is none, or does not tell. */
 int system_terminal_width(int stream);

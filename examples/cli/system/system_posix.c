@@ -123,6 +123,22 @@ int64_t system_ms(void) {
     return clock_gettime(CLOCK_MONOTONIC, &now) == 0 ? (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000 : -1;
 }
 
+void system_random(void *out, size_t size) {
+    unsigned char *bytes = out;
+    struct timespec now = {0, 0};
+    const int file = open("/dev/urandom", O_RDONLY | O_CLOEXEC);
+    const ssize_t got = file >= 0 ? read(file, out, size) : -1;
+    if (file >= 0) {
+        (void)close(file);
+    }
+    (void)clock_gettime(CLOCK_REALTIME, &now);
+    uint64_t word = (uint64_t)now.tv_nsec ^ (uint64_t)now.tv_sec << 30 ^ (uint64_t)getpid() << 40 ^ (uintptr_t)&now;
+    for (size_t i = got > 0 ? (size_t)got : 0; i < size; i++) {
+        word = word * UINT64_C(6364136223846793005) + 1442695040888963407;
+        bytes[i] = (unsigned char)(word >> 56);
+    }
+}
+
 static void (*current_tick)(void);
 
 /* No more is called than a signal may call. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Paths are turned into UTF-16 and given to the wide functions: the others go by the code page of the machine. */
 #if defined(_WIN32)
+#define _CRT_RAND_S
 #include "system/system.h"
 
 #include <errno.h>
@@ -139,6 +140,15 @@ size_t system_program(char *out, size_t room) {
         *c = *c == '\\' ? '/' : *c;
     }
     return strlen(out);
+}
+
+void system_random(void *out, size_t size) {
+    unsigned char *bytes = out;
+    for (size_t i = 0; i < size; i++) {
+        unsigned int drawn = (unsigned int)GetTickCount();
+        (void)rand_s(&drawn);
+        bytes[i] = (unsigned char)drawn;
+    }
 }
 
 /* ---- The terminal and the clock ---------------------------------------------------------------------------------- */
