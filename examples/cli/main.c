@@ -80,11 +80,27 @@ static const struct {
     {COMMAND_PLOT, command_plot},         {COMMAND_REPORT, command_report}, {COMMAND_LISTS, command_lists},
 };
 
+static casus_context *to_cancel;
+
+static void cancel(void) {
+    casus_context_cancel(to_cancel);
+}
+
+/* A file is written beside its place, and removed from there when what is read for it is cancelled. */
+static void watch_for_end(const session *s) {
+    const options *o = &s->options;
+    if (o->output != NULL || o->save != NULL || o->link.learn != NULL) {
+        to_cancel = s->context;
+        system_on_stop(cancel);
+    }
+}
+
 static int run(session *s) {
     casus_error error;
     if (casus_context_new(NULL, &s->context, &error) != CASUS_OK) {
         return say_failure(s, &error);
     }
+    watch_for_end(s);
     progress_watch(&s->progress, s->context, s->options.files, s->options.file_count);
     int code = set_limits(s);
     code = code == EXIT_OK && (s->options.command & COMMAND_FILES) != 0 ? inputs_check_output(&s->options) : code;
@@ -137,7 +153,9 @@ int main(int argc, char **argv) {
     absences_free(&s.absences);
     free(s.read);
     source_close(&s.first);
+    system_on_stop(NULL);
     casus_context_free(s.context);
     options_free(&s.options);
+    system_stop();
     return code;
 }

@@ -519,7 +519,10 @@ casus_status casus_input_peek(casus_input *input, void *buffer, int64_t size, in
 static casus_status copy_window(casus__window *window, casus_output *output, int64_t *size, casus_error *error) {
     casus_status status = CASUS_OK;
     while (status == CASUS_OK && (window->size > 0 || !window->final)) {
-        status = window->size > 0 ? casus_output_write(output, window->data, window->size, error) : CASUS_OK;
+        status = casus__cancel_check(window->input->cancel, error);
+        if (status == CASUS_OK && window->size > 0) {
+            status = casus_output_write(output, window->data, window->size, error);
+        }
         if (status == CASUS_OK) {
             *size += window->size;
             casus__window_consume(window, window->size);

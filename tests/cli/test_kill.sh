@@ -42,4 +42,40 @@ done
 echo "$old times the old file, $new times the new one"
 [ $((old + new)) -eq 200 ] || bad "not 200 writes"
 run 0 info place/events.arrow
+
+# Asked to end, it leaves nothing beside the place, whether it waits for its input or works, and ends by the signal.
+# A script's background jobs ignore Ctrl-C, which is handled alike.
+interrupted() {
+    cp other.arrow place/events.arrow
+    "$@" 2>err &
+    writer=$!
+    tries=0
+    while [ -z "$(find place -name '.casus-*')" ] && [ $tries -lt 500 ]; do
+        sleep 0.02
+        tries=$((tries + 1))
+    done
+    [ $tries -lt 500 ] || bad "$*: no file beside the place"
+    sleep 0.2
+    kill -TERM $writer
+    wait $writer
+    code=$?
+    [ $code -eq 143 ] || bad "$*: exit code $code instead of that of the signal"
+    [ -z "$(find place -name '.casus-*')" ] || bad "$*: a file was left beside the place"
+    cmp -s place/events.arrow other.arrow || bad "$*: the old file is gone"
+    [ ! -s err ] || bad "$*: $(cat err)"
+}
+mkfifo pipe
+{ header; i=0; while [ $i -lt 40 ]; do rows 300; i=$((i + 1)); done; } >larger.csv
+for form in arrow native; do
+    { cat larger.csv; exec sleep 30; } >pipe &
+    feeder=$!
+    interrupted "$casus" convert --to $form -o place/events.arrow pipe
+    kill $feeder 2>/dev/null
+    wait $feeder 2>/dev/null
+done
+for form in csv jsonl native; do
+    { cat larger.csv; while sed 1d larger.csv; do :; done; } >pipe 2>/dev/null &
+    interrupted "$casus" convert --to $form -o place/events.arrow pipe
+    wait
+done
 done_testing

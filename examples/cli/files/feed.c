@@ -10,7 +10,9 @@
 
 int say_failure(session *s, const casus_error *error) {
     progress_erase(&s->progress);
-    say("%s", error->message);
+    if (error->status != CASUS_E_CANCELLED) { /* whoever did that knows */
+        say("%s", error->message);
+    }
     return EXIT_DATA;
 }
 

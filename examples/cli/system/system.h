@@ -55,6 +55,11 @@ int64_t system_ms(void);
 /* Calls `tick` each second from now on, whatever the program does, until it is called with NULL; never, where the
    system has no such clock. The function calls nothing but system_put(). */
 void system_tick(void (*tick)(void));
+/* When the program is asked to end (Ctrl-C), `stop` is called, which calls nothing but casus_context_cancel(); being
+   asked again ends it at once, as without `stop`. NULL: from now on, too. */
+void system_on_stop(void (*stop)(void));
+/* Ends the program as it would have ended, if it was asked to. */
+void system_stop(void);
 /* Writes to standard error, past its buffer. */
 void system_put(const char *text, size_t size);
 

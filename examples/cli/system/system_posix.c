@@ -167,6 +167,37 @@ void system_tick(void (*tick)(void)) {
     }
 }
 
+static void (*current_stop)(void);
+static volatile sig_atomic_t stopped_by;
+
+static void take_stop(int signal) {
+    stopped_by = signal;
+    current_stop();
+}
+
+/* Calls that wait are interrupted, so that the library looks whether it was cancelled. Signals that the caller of the
+   program ignores stay ignored. */
+void system_on_stop(void (*stop)(void)) {
+    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    struct sigaction action, before;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = stop != NULL ? take_stop : SIG_DFL;
+    action.sa_flags = (int)SA_RESETHAND;
+    sigemptyset(&action.sa_mask);
+    current_stop = stop != NULL ? stop : current_stop;
+    for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+        if (sigaction(signals[i], NULL, &before) == 0 && before.sa_handler == (stop != NULL ? SIG_DFL : take_stop)) {
+            sigaction(signals[i], &action, NULL);
+        }
+    }
+}
+
+void system_stop(void) {
+    if (stopped_by != 0) {
+        raise(stopped_by);
+    }
+}
+
 void system_put(const char *text, size_t size) {
     (void)!write(STDERR_FILENO, text, size);
 }

@@ -173,6 +173,32 @@ void system_tick(void (*tick)(void)) {
     (void)tick; /* there is no such clock */
 }
 
+static void (*volatile current_stop)(void);
+static volatile LONG stopped;
+
+/* On a thread of its own. */
+static BOOL WINAPI take_stop(DWORD kind) {
+    void (*const stop)(void) = current_stop;
+    if ((kind != CTRL_C_EVENT && kind != CTRL_BREAK_EVENT) || stop == NULL || InterlockedExchange(&stopped, 1) != 0) {
+        return FALSE;
+    }
+    stop();
+    return TRUE;
+}
+
+void system_on_stop(void (*stop)(void)) {
+    if (current_stop == NULL && stop != NULL) {
+        SetConsoleCtrlHandler(take_stop, TRUE);
+    }
+    current_stop = stop;
+}
+
+void system_stop(void) {
+    if (stopped) {
+        ExitProcess(0xC000013AU); /* STATUS_CONTROL_C_EXIT */
+    }
+}
+
 void system_put(const char *text, size_t size) {
     (void)!_write(SYSTEM_ERROR, text, (unsigned)size);
 }
