@@ -247,4 +247,23 @@ for order in '1990 1900 2020' '2020 1900 1990' '1900 2020 1990'; do
 2020,SRB,1'
 done
 
+# What states a month or a year only counts in no finer time bin, as rows of select too. Precision codes hide nothing.
+printf 'id,y,m,d,killed\n1,2020,3,,5\n2,2020,,,7\n3,2020,3,4,9\n' >parts.csv
+{
+    echo 'id,relid,year,type_of_violence,date_prec,date_start,date_end,deaths_a,deaths_b,best,high,low,country'
+    echo '1,a,2020,1,4,2020-03-01,2020-03-31,1,0,1,1,1,Mali'
+    echo '2,b,2020,1,5,2020-01-01,2020-12-31,1,0,1,1,1,Mali'
+} >coded.csv
+for file in parts coded; do
+    set --
+    [ $file = coded ] || set -- --map 'id=id,year=y,month=m,day=d,killed=killed'
+    run 0 select "$@" --to csv -o $file.rows $file.csv
+    for keys in year month day week period:10 month,day; do
+        run 0 rollup "$@" --by $keys --sum events,killed --format csv $file.csv
+        cp out wanted
+        run 0 rollup --by $keys --sum events,killed --format csv $file.rows
+        same out wanted
+    done
+done
+
 done_testing

@@ -45,6 +45,7 @@ typedef struct casus__date_rule {
     int8_t order;        /* CASUS_DATES_* that the dataset uses; PROFILE: the whole column decides */
     int8_t end_is_start; /* 1: where the end is missing, the first day is the last */
     int8_t from_given;   /* 1: the precision is what is given: day, month, year; unknown beside a phrase */
+    int8_t gives;        /* 1: the other way round, for rows of datasets whose precision was what is given */
 } casus__date_rule;
 
 /* Minutes, seconds and direction beside a column of degrees. */

@@ -5,6 +5,8 @@
 #include <casus/unstable.h>
 #include <string.h>
 
+#include "base/text.h"
+
 /* What CASUS_WITHOUT_PROFILE_<name> leaves out has a name and no table: HIDDEN_1 and HIDDEN_ put a comma in front, so
    that LEFT is the second. */
 #define WITHOUT_ucdp_ged CASUS_WITHOUT_PROFILE_UCDP_GED
@@ -56,6 +58,15 @@ const casus__profile *casus__profile_of(const char *name) {
         }
     }
     return NULL;
+}
+
+int casus__profile_has_from_given(casus_str dataset) {
+    for (int32_t i = 0; i < casus__profile_total; i++) {
+        if (casus__equal_z(dataset, casus__profiles[i]->name)) {
+            return casus__profiles[i]->date.from_given;
+        }
+    }
+    return casus__equal_z(dataset, "generic");
 }
 
 const char *casus_profile_columns(const char *profile) {

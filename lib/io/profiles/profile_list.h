@@ -20,6 +20,8 @@ extern const char *const casus__profile_names[CASUS__PROFILE_NAME_COUNT];
 const char *casus__profile_name(const char *name);
 /* The profile of columns of a name; NULL if there is none, or a switch left it out. */
 const casus__profile *casus__profile_of(const char *name);
+/* 1 if the precision of the dates of that dataset follows from what is given. */
+int casus__profile_has_from_given(casus_str dataset);
 
 #if defined(CASUS_WITHOUT_PROFILE_ACLED) || defined(CASUS_WITHOUT_PROFILE_AID_WORKER) ||                               \
     defined(CASUS_WITHOUT_PROFILE_AIRWARS) || defined(CASUS_WITHOUT_PROFILE_GDELT) ||                                  \

@@ -7,6 +7,7 @@
 
 #include "base/number/number.h"
 #include "base/text.h"
+#include "io/profiles/profile_list.h"
 #include "io/rows/mapping/row_cells.h"
 #include "io/rows/row_words.h"
 #include "io/rows/values/dates.h"
@@ -217,6 +218,20 @@ static int ends_as_it_starts(const casus__row_map *m, const casus__source_row *r
            casus_str_equal(casus__source_row_field(row, start), casus__source_row_field(row, end));
 }
 
+/* What a row of select was given, where its dataset has no precision beside that: a month or a year, as its span. */
+static int32_t given_by_precision(casus__row_map *m, const casus__source_row *row) {
+    int known;
+    const int32_t precision =
+        casus__row_map_value(m, row, m->event[CASUS__EVENT_PRECISION], m->profile->date.precision.values, &known);
+    const int32_t unit = precision == CASUS_SPAN_PRECISION_YEAR    ? CASUS_UNIT_YEAR
+                         : precision == CASUS_SPAN_PRECISION_MONTH ? CASUS_UNIT_MONTH
+                                                                   : CASUS_UNIT_DAY;
+    return unit != CASUS_UNIT_DAY &&
+                   casus__profile_has_from_given(casus__row_map_text(m, row, m->event[CASUS__EVENT_DATASET]))
+               ? unit
+               : CASUS_UNIT_DAY;
+}
+
 static casus_span span_of(casus__row_map *m, const casus__source_row *row, int with_end) {
     const casus__date_rule *rule = &m->profile->date;
     casus_span span = casus_span_unknown();
@@ -227,7 +242,7 @@ static casus_span span_of(casus__row_map *m, const casus__source_row *row, int w
                                 : days_of(m, row, m->event[CASUS__EVENT_START], m->event + CASUS__EVENT_START_PARTS,
                                           &span.first_second);
     span.first_day = start.first;
-    span.given = start.given;
+    span.given = rule->gives && start.given == CASUS_UNIT_DAY ? given_by_precision(m, row) : start.given;
     if (!with_end) {
         return span;
     }
