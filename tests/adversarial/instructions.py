@@ -161,6 +161,8 @@ def kinds():
     yield "different names of columns", "csv", ["convert", "--to", "jsonl", "--native"], *twice(
         lambda n: ACLED + "".join(f",x{i}" for i in range(n)) + "\n" + acled([("V1", "A", "Mali", "x")]).split("\n")[1] +
         ",y" * n + "\n", 2000)
+    yield "lines of a name, rows that may be a header", "csv", rollup + ["--map", "date=date,killed=killed"], *twice(
+        lambda n: '"' + "\n" * 50 * n + '",date,killed\n' + ",,1\n" * n, 2000)
     yield "arrays in arrays", "json", rollup, *twice(lambda n: "[" * n, 50000)
     yield "quotes", "csv", rollup, *twice(lambda n: acled([("V1", "A", "Mali", '"' + '""' * n + '"')]), 50000)
     yield "an open quote in each row", "csv", rollup + ["--on-error", "skip"], *twice(

@@ -60,7 +60,7 @@ static void a_header_again_is_no_event(void **state) {
         {HEAD TAGS ROW1 HEAD TAGS ROW2, 2, 2, 4, "the header again"},
         {HEAD ROW1 TAGS ROW2, 2, 1, 3, "HXL tags"},
         {"sep=,\n" HEAD ROW1 "sep=,\n" HEAD ROW2, 2, 2, 4, "also stands before the first row"},
-        {"Copyright of nobody\n" HEAD ROW1 "Copyright of nobody\n" HEAD ROW2, 2, 2, 4, "also stands before"},
+        {"\"Made\nby no one\"\n" HEAD ROW1 "\"Made\nby no one\"\n" HEAD ROW2, 2, 2, 4, "also stands before"},
     };
     reading r;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

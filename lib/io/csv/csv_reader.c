@@ -295,7 +295,7 @@ static casus_status look_for_header(casus_reader *r, const casus__source_row *ro
     csv_state *s = r->state;
     casus_error what;
     const casus_str prolog = {(const char *)r->source->prolog.data, r->source->prolog.size};
-    const int found = casus__header_again(&r->settings.allocator, &s->header, &s->layout, prolog, row, &what);
+    const int found = casus__header_again(&r->settings, &s->header, &s->layout, prolog, row, &what);
     if (found == CASUS__HEADER_NO_MEMORY) {
         return casus__fail_memory(&r->settings.allocator, error);
     }

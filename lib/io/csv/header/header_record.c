@@ -38,6 +38,7 @@ int32_t casus__header_names_read(const casus_allocator *a, casus__header_names *
 
 void casus__header_names_free(const casus_allocator *a, casus__header_names *h) {
     casus__buffer_free(a, &h->scratch);
+    casus__csv_index_free(a, &h->above);
     casus__free(a, h->names, (uint64_t)h->cap * sizeof *h->names);
 }
 
@@ -149,24 +150,6 @@ int casus__header_is_layout(const casus__csv_layout *layout, const casus_str *na
 
 /* ---- A header among the rows ----------------------------------------------------------------------------------- */
 
-/* The text of a record is a line of the prolog. */
-static int is_line_of(casus_str prolog, casus_str record) {
-    while (prolog.size > 0 && record.size > 0) {
-        const char *lf = memchr(prolog.data, '\n', (size_t)prolog.size);
-        const int64_t used = lf == NULL ? prolog.size : lf - prolog.data + 1;
-        int64_t size = used;
-        while (size > 0 && (prolog.data[size - 1] == '\n' || prolog.data[size - 1] == '\r')) {
-            size--;
-        }
-        if (size == record.size && memcmp(prolog.data, record.data, (size_t)size) == 0) {
-            return 1;
-        }
-        prolog.data += used;
-        prolog.size -= used;
-    }
-    return 0;
-}
-
 static casus_str without_marks(casus_str text) {
     int64_t marks = 0;
     if (text.size > 0) {
@@ -175,6 +158,24 @@ static casus_str without_marks(casus_str text) {
         text.size -= marks;
     }
     return text;
+}
+
+/* 1 if a record has the text of one above the rows, of which there are few, though they may have many lines, since
+   names in quotes may. -1 when memory is short. */
+static int is_above(const casus__settings *settings, casus__header_names *h, const casus__csv_dialect *dialect,
+                    casus_str prolog, casus_str record) {
+    int64_t consumed = 0;
+    int found = 0;
+    if (h->above.records == NULL &&
+        !casus__csv_scan(settings, dialect, prolog.data, prolog.size, 1, INT32_MAX, &h->above, &consumed)) {
+        return -1;
+    }
+    for (int64_t i = 0; i < h->above.record_count && record.size > 0; i++) {
+        const casus__csv_record *r = &h->above.records[i];
+        const casus_str text = {prolog.data + r->start, (int64_t)r->end - r->start};
+        found |= casus_str_equal(text, record);
+    }
+    return found;
 }
 
 static int has_number(const casus_str *names, int32_t count) {
@@ -260,11 +261,11 @@ static int tell_again(casus_error *what, const char *thing) {
     return CASUS__HEADER_AGAIN;
 }
 
-int casus__header_again(const casus_allocator *a, casus__header_names *h, const casus__csv_layout *layout,
+int casus__header_again(const casus__settings *settings, casus__header_names *h, const casus__csv_layout *layout,
                         casus_str prolog, const casus__source_row *row, casus_error *what) {
     casus_str record = {row->text + row->start, (int64_t)row->ends[row->field_count - 1] - row->start};
     h->scratch.size = 0;
-    const int32_t count = casus__header_names_read(a, h, &layout->dialect, row);
+    const int32_t count = casus__header_names_read(&settings->allocator, h, &layout->dialect, row);
     if (count < 0) {
         return CASUS__HEADER_NO_MEMORY;
     }
@@ -274,8 +275,12 @@ int casus__header_again(const casus_allocator *a, casus__header_names *h, const 
     if (casus__header_is_hxl(h->names, count)) {
         return tell_again(what, "a row of HXL tags");
     }
-    if (is_line_of(without_marks(prolog), without_marks(record))) {
-        return tell_again(what, "a line that also stands before the first row, as where files were joined");
+    const int above = is_above(settings, h, &layout->dialect, without_marks(prolog), without_marks(record));
+    if (above < 0) {
+        return CASUS__HEADER_NO_MEMORY;
+    }
+    if (above) {
+        return tell_again(what, "a record that also stands before the first row, as where files were joined");
     }
     if (count < 2 || has_number(h->names, count)) {
         return CASUS__HEADER_NONE;

@@ -10,7 +10,8 @@
 typedef struct casus__header_names {
     casus_str *names;
     int64_t cap;
-    casus__buffer scratch; /* names that had to be changed, behind what stands there */
+    casus__buffer scratch;  /* names that had to be changed, behind what stands there */
+    casus__csv_index above; /* what stands before the rows, once a record was compared with it */
 } casus__header_names;
 
 int casus__header_names_reserve(const casus_allocator *a, casus__header_names *h, int64_t count);
@@ -30,7 +31,7 @@ int casus__header_is_layout(const casus__csv_layout *layout, const casus_str *na
 
 /* What a record among the rows is. */
 #define CASUS__HEADER_NONE 0  /* a row as any other */
-#define CASUS__HEADER_AGAIN 1 /* a line of the prolog, or a row of tags: no event */
+#define CASUS__HEADER_AGAIN 1 /* a record of the prolog, or a row of tags: no event */
 #define CASUS__HEADER_OTHER 2 /* the header of another file, under which the rows that follow would be misread */
 #define CASUS__HEADER_NO_MEMORY 3
 
@@ -38,8 +39,9 @@ int casus__header_is_layout(const casus__csv_layout *layout, const casus_str *na
 int casus__header_glued(const casus_allocator *a, casus__header_names *h, const casus__csv_layout *layout,
                         const casus__source_row *row);
 
-/* Looks at a record whole. `prolog`: what stands before the rows. `what` gets the text of the issue. */
-int casus__header_again(const casus_allocator *a, casus__header_names *h, const casus__csv_layout *layout,
+/* Looks at a record whole. `prolog`: what stands before the rows, the same in every call. `what` gets the text of the
+   issue. */
+int casus__header_again(const casus__settings *settings, casus__header_names *h, const casus__csv_layout *layout,
                         casus_str prolog, const casus__source_row *row, casus_error *what);
 
 /* 1 if a row must be looked at whole: its probe says nothing, or starts as a word does. That is what nearly no row of
