@@ -50,4 +50,17 @@ run 1 rollup --by id --max-memory-bytes 100K "$ged"
 silent
 says '--max-memory-bytes'
 run 0 rollup --by id --max-memory-bytes 1G "$ged"
+# Records that may be rows in one more pair of quotes, and are none, hold nothing.
+awk 'BEGIN {
+    printf "date,killed"
+    for (i = 0; i < 20000; i++) printf ",a"
+    print ""
+    for (i = 0; i < 3000; i++) print "\"a\""
+    printf "2020-01-02,3"
+    for (i = 0; i < 20000; i++) printf ","
+    print ""
+}' >quoted.csv
+run 0 rollup --map date=date,killed=killed --on-error skip --max-memory-bytes 64M --format csv --sum events quoted.csv
+is 'events
+1'
 done_testing

@@ -115,7 +115,8 @@ static int width_fits(const casus__csv_layout *layout, const char *text, const c
 }
 
 /* A record that is one quoted field where many are due: somebody wrapped whole rows in one more pair of quotes. Takes
-   the quotes off and scans again; 1 if that gives a row of the right width, 0 if not, -1 when memory is short. */
+   the quotes off and scans again; 1 if that gives a row of the right width, which is kept, 0 if not, -1 when memory is
+   short. */
 static int unwrap(casus__csv_rows *rows, const char *text, const casus__csv_record *r, casus__source_row *row) {
     const casus__csv_layout *layout = rows->layout;
     const casus_allocator *a = &rows->settings->allocator;
@@ -125,8 +126,21 @@ static int unwrap(casus__csv_rows *rows, const char *text, const casus__csv_reco
         text[r->start] != layout->dialect.quote) {
         return 0;
     }
-    const uint64_t room =
-        sizeof(casus__csv_unwrapped) + (uint64_t)(layout->width + 8) * sizeof(uint32_t) + (uint64_t)size;
+    if (!casus__buffer_reserve(a, &rows->unquoted, size)) {
+        return -1;
+    }
+    const casus_str plain = casus__csv_unquote(&layout->dialect, text + r->start, size, (char *)rows->unquoted.data);
+    if (!casus__csv_scan(rows->settings, &layout->dialect, plain.data, plain.size, 1, INT32_MAX, &rows->inner,
+                         &consumed)) {
+        return -1;
+    }
+    const casus__csv_record *inner = rows->inner.records;
+    if (rows->inner.record_count != 1 || inner->problem != CASUS__CSV_OK ||
+        !width_fits(layout, plain.data, &rows->inner, inner)) {
+        return 0;
+    }
+    const uint32_t count = inner->field_count < (uint32_t)layout->width ? inner->field_count : (uint32_t)layout->width;
+    const uint64_t room = sizeof(casus__csv_unwrapped) + count * sizeof(uint32_t) + (uint64_t)plain.size;
     casus__csv_unwrapped *block = casus__alloc(a, room);
     if (block == NULL) {
         return -1;
@@ -135,26 +149,14 @@ static int unwrap(casus__csv_rows *rows, const char *text, const casus__csv_reco
     block->size = room;
     rows->unwrapped = block;
     uint32_t *ends = (uint32_t *)(void *)(block + 1);
-    char *copy = (char *)(ends + layout->width + 8);
-    const casus_str plain = casus__csv_unquote(&layout->dialect, text + r->start, size, copy);
-    if (plain.data != copy) {
-        memcpy(copy, plain.data, (size_t)plain.size);
-    }
-    if (!casus__csv_scan(rows->settings, &layout->dialect, copy, plain.size, 1, INT32_MAX, &rows->inner, &consumed)) {
-        return -1;
-    }
-    const casus__csv_record *inner = rows->inner.records;
-    if (rows->inner.record_count != 1 || inner->problem != CASUS__CSV_OK ||
-        !width_fits(layout, copy, &rows->inner, inner)) {
-        return 0;
-    }
-    row->text = copy;
+    memcpy(ends, rows->inner.ends + inner->first_field, count * sizeof *ends);
+    memcpy(ends + count, plain.data, (size_t)plain.size);
+    row->text = (const char *)(ends + count);
     row->ends = ends;
     row->kept = NULL;
     row->apart = 1;
     row->start = 0;
-    row->field_count = inner->field_count < (uint32_t)layout->width ? inner->field_count : (uint32_t)layout->width;
-    memcpy(ends, rows->inner.ends + inner->first_field, row->field_count * sizeof *ends);
+    row->field_count = count;
     return 1;
 }
 
@@ -271,4 +273,5 @@ void casus__csv_rows_clear(casus__csv_rows *rows) {
 void casus__csv_rows_free(casus__csv_rows *rows) {
     casus__csv_rows_clear(rows);
     casus__csv_index_free(&rows->settings->allocator, &rows->inner);
+    casus__buffer_free(&rows->settings->allocator, &rows->unquoted);
 }

@@ -16,6 +16,7 @@ typedef struct casus__csv_unwrapped casus__csv_unwrapped;
 typedef struct casus__csv_rows {
     const casus__settings *settings;
     const casus__csv_layout *layout;
+    casus__buffer unquoted; /* the record that is being unwrapped */
     casus__csv_index inner;
     casus__csv_unwrapped *unwrapped; /* memory of the rows that were unwrapped since the last clear */
 } casus__csv_rows;
