@@ -298,6 +298,9 @@ static void days(void **state) {
         /* Times. */
         {TIME_OF("14:30"), "time.first_second", "52200", NULL},
         {TIME_OF("12:00-18:00"), "time.last_second", "64800", NULL},
+        {TIME_OF("12:00\xe2\x80\x93"
+                 "13:00"),
+         "time.last_second", "46800", NULL},
         {TIME_OF("12:00 - 24:00"), "time.last_second", "86399", NULL},
         {TIME_OF("12:00-00:00"), "time.last_second", "86399", NULL},
         {TIME_OF("18:00-12:00"), "time.first_second", "64800", NULL}, /* with a zone */

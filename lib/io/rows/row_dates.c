@@ -197,9 +197,11 @@ static int parse_times(casus_str text, int32_t *first, int32_t *last) {
 
 /* A range comes first, since its end could be read as a zone. */
 static void add_time(casus__row_map *m, const casus__source_row *row, casus_span *span) {
+    char room[64];
     const int32_t column = m->event[CASUS__EVENT_TIME];
     const casus_str text = casus__trim(casus__row_map_text(m, row, column));
-    if (text.size == 0 || parse_times(text, &span->first_second, &span->last_second)) {
+    if (text.size == 0 ||
+        parse_times(casus__cell_plain(text, room, sizeof room), &span->first_second, &span->last_second)) {
         return;
     }
     span->first_second = span->last_second = -1;
