@@ -313,6 +313,11 @@ static void days(void **state) {
     ALL_AS_WANTED(cases);
 }
 
+#define POLECAT(date, published)                                                                                       \
+    "polecat", NULL,                                                                                                   \
+        "Event ID\tEvent Type\tEvent Date\tEvent Mode\tActor Name\tRecipient Name\tSource\tPublication Date\n"         \
+        "1\tASSAULT\t" date "\tbeat\ta\tb\ts\t" published "\n"
+
 static void orders_of_dates(void **state) {
     static const row_case cases[] = {
         {DAY_OF("13/02/2021,1\n02/13/2021"), NULL, NULL,
@@ -324,6 +329,10 @@ static void orders_of_dates(void **state) {
         {GENERIC("date=sixty letters sixty letters sixty letters sixty letters sixty letters,killed=n"),
          "sixty letters sixty letters sixty letters sixty letters sixty letters,n\n05/02/2021,1\n", NULL, NULL,
          "of column sixty letters sixty letters sixty letters sixty letters sixt, such as"},
+        {POLECAT("2021-02-05", "03/04/2021"), NULL, NULL,
+         "the dates of column Publication Date, such as 03/04/2021, do not tell whether day or month comes first"},
+        {POLECAT("03/04/2021", "13/04/2021"), "date_start", "18720", NULL},
+        {POLECAT("03/04/2021", "04/13/2021"), "date_start", "18690", NULL},
     };
     (void)state;
     ALL_AS_WANTED(cases);

@@ -24,6 +24,9 @@ int casus__date_order_open(const casus__row_map *m) {
 
 static void vote_cell(casus__date_votes *v, casus__row_map *m, const casus__source_row *row, int32_t column) {
     m->scratch.size = 0;
+    if (column < 0) {
+        return;
+    }
     const casus_str text = casus__trim(casus__row_map_plain(m, row, column));
     const int can = text.size == 0 ? 0 : casus__date_orders(text);
     v->dmy += can == CASUS__DATE_CAN_DMY;
@@ -38,11 +41,11 @@ static void vote_cell(casus__date_votes *v, casus__row_map *m, const casus__sour
 }
 
 void casus__date_order_vote(casus__date_votes *v, casus__row_map *m, const casus__source_row *row) {
-    if (start_column(m) >= 0) {
-        vote_cell(v, m, row, start_column(m));
-    }
-    if (end_column(m) >= 0) {
-        vote_cell(v, m, row, end_column(m));
+    vote_cell(v, m, row, start_column(m));
+    vote_cell(v, m, row, end_column(m));
+    for (int32_t i = 0; i < m->profile->source_count; i++) {
+        vote_cell(v, m, row, m->source[i][CASUS__SOURCE_PUBLISHED]);
+        vote_cell(v, m, row, m->source[i][CASUS__SOURCE_RETRIEVED]);
     }
 }
 
