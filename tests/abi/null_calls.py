@@ -48,6 +48,10 @@ static int32_t progress(void *user, int64_t bytes, int64_t total, int64_t rows) 
     (void)user, (void)bytes, (void)total, (void)rows;
     return 0;
 }
+static int32_t take(void *user, casus_batch *batch) {
+    (void)user, (void)batch;
+    return 0;
+}
 static int64_t weigh(void *user, const char *unit, int32_t *gids, double *weights, int64_t room) {
     (void)user, (void)unit, (void)gids, (void)weights, (void)room;
     return 0;
@@ -170,7 +174,7 @@ static void drop(objects *o) {
 # What a call gets for a parameter that is no object.
 NUMBERS = ("int32_t", "uint32_t", "int64_t", "uint64_t", "double", "casus_status")
 FUNCTIONS = {"casus_read_fn": "refuse_read", "casus_write_fn": "refuse_write", "casus_progress_fn": "progress",
-             "casus_release_fn": "casus_release_none", "casus_weigh_fn": "weigh"}
+             "casus_release_fn": "casus_release_none", "casus_weigh_fn": "weigh", "casus_batch_fn": "take"}
 
 
 def plain(kind):
