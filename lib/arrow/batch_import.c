@@ -309,13 +309,13 @@ static int64_t index_at(const casus__arrow_import *m, int64_t row) {
     return number_at(m, m->source_index, row, -1);
 }
 
-static casus_status fail_row(const casus__arrow_import *m, int64_t row, const char *path, const char *what,
-                             casus_error *error) {
-    casus__fail(error, CASUS_E_VALUE, "%s: %s", path, what);
+static casus_status fail_row(const casus__arrow_import *m, int64_t row, casus_status status, const char *path,
+                             const char *what, casus_error *error) {
+    casus__fail(error, status, "%s: %s", path, what);
     if (error != NULL) {
         error->row = m->before + row + 1;
     }
-    return CASUS_E_VALUE;
+    return status;
 }
 
 /* Numbers that went through doubles or text are still whole; NaN and the empty text are none. */
@@ -326,7 +326,7 @@ static casus_status check_numbers(const casus__arrow_import *m, const casus__arr
     for (int64_t i = 0; n != NULL && (n->type != CASUS__ARROW_INT || n->encoded) && i < m->rows; i++) {
         const int64_t at = m->root.offset + i;
         if (casus__arrow_text(n, at, room).size > 0 && !casus__arrow_whole(n, at, &number)) {
-            return fail_row(m, i, name, "no whole number", error);
+            return fail_row(m, i, CASUS_E_VALUE, name, "no whole number", error);
         }
     }
     return CASUS_OK;
@@ -396,7 +396,7 @@ static casus_status copy_columns(casus__arrow_import *m, uint64_t mask, int64_t 
                                  casus_error *error) {
     const casus_allocator *a = &m->settings.allocator;
     casus_status status = CASUS_OK;
-    casus__arrow_fault fault = {0, "", ""};
+    casus__arrow_fault fault = {0, 0, "", ""};
     for (int32_t id = 0; status == CASUS_OK && id < CASUS__COLUMN_COUNT; id++) {
         casus__column *column = casus__columns_get(&m->growing, id);
         const int64_t first = m->root.offset + from;
@@ -407,7 +407,10 @@ static casus_status copy_columns(casus__arrow_import *m, uint64_t mask, int64_t 
                      ? casus__arrow_append_flat(a, column, id, m->flat, first, count, &fault, error)
                      : casus__arrow_append(a, column, m->columns[id], first, count, &fault, error);
     }
-    return status == CASUS_E_VALUE ? fail_row(m, fault.at - m->root.offset, fault.path, fault.what, error) : status;
+    return status != CASUS_E_VALUE
+               ? status
+               : fail_row(m, fault.at - m->root.offset, fault.is_full ? CASUS_E_LIMIT : CASUS_E_VALUE, fault.path,
+                          fault.what, error);
 }
 
 static casus_status borrow_columns(casus__arrow_import *m, casus_batch *batch, casus_error *error) {

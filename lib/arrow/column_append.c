@@ -189,11 +189,35 @@ static int is_own(uint8_t type, const casus__arrow_node *n) {
     }
 }
 
+/* A column that took no bytes more: 2^31 - 1 are the most, or memory is short. */
+static casus_status fail_full(const casus_allocator *a, const casus__column *out, casus_str bytes,
+                              casus__arrow_fault *fault, casus_error *error) {
+    const int64_t held = out->dictionary != NULL ? casus__dictionary_bytes(out->dictionary) : out->values.size;
+    if (held + bytes.size <= INT32_MAX) {
+        return casus__fail_memory(a, error);
+    }
+    fault->is_full = 1;
+    fault->path[0] = '\0';
+    (void)snprintf(fault->what, sizeof fault->what, "more than 2^31 - 1 bytes in one batch");
+    return CASUS_E_VALUE;
+}
+
+static casus_status append_word(const casus_allocator *a, casus__column *out, const casus__arrow_node *n, int64_t i,
+                                casus__arrow_fault *fault, casus_error *error) {
+    const casus_str word = casus__arrow_bytes(n, i);
+    if (word.size == 0) {
+        return casus__column_add_null(a, out, 1) ? CASUS_OK : casus__fail_memory(a, error);
+    }
+    const int32_t code = casus__dictionary_code_in(a, out->dictionary, word, n, n->arrays);
+    return code >= 0 && casus__column_add_int32(a, out, code) ? CASUS_OK : fail_full(a, out, word, fault, error);
+}
+
 static casus_status append_own(const casus_allocator *a, casus__column *out, const casus__arrow_node *n, int64_t i,
                                casus__arrow_fault *fault, casus_error *error) {
     int32_t day = 0;
     int64_t number = 0;
     int ok = 1;
+    casus_str bytes = {NULL, 0};
     switch (out->type) {
     case CASUS_TYPE_DAY:
         if (!casus__arrow_day(n, i, &day)) {
@@ -210,8 +234,10 @@ static casus_status append_own(const casus_allocator *a, casus__column *out, con
         break;
     case CASUS_TYPE_MOMENT: ok = casus__column_add_int64(a, out, casus__arrow_second(n, i)); break;
     case CASUS_TYPE_DOUBLE: ok = casus__column_add_double(a, out, casus__arrow_double(n, i)); break;
-    case CASUS_TYPE_WORD: ok = casus__column_add_word(a, out, casus__arrow_bytes(n, i)); break;
-    default: ok = casus__column_add_text(a, out, casus__arrow_bytes(n, i)); break;
+    case CASUS_TYPE_WORD: return append_word(a, out, n, i, fault, error);
+    default:
+        bytes = casus__arrow_bytes(n, i);
+        return casus__column_add_text(a, out, bytes) ? CASUS_OK : fail_full(a, out, bytes, fault, error);
     }
     return ok ? CASUS_OK : casus__fail_memory(a, error);
 }

@@ -35,7 +35,8 @@ casus_status casus__arrow_borrow(const casus_allocator *a, casus__column *out, c
 
 /* The element that could not be taken. */
 typedef struct casus__arrow_fault {
-    int64_t at; /* its index; of the column's own elements once the call returns */
+    int64_t at;  /* its index; of the column's own elements once the call returns */
+    int is_full; /* 1: it is one too many, CASUS_E_LIMIT */
     char path[CASUS__ARROW_PATH];
     char what[200];
 } casus__arrow_fault;

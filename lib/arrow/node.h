@@ -53,6 +53,8 @@ typedef struct casus__arrow_node {
     struct casus__arrow_node *children;
     struct casus__arrow_node *dictionary;
 
+    int64_t arrays; /* so far, with the one at hand */
+
     /* The array at hand. */
     int64_t length;
     int64_t offset;

@@ -215,6 +215,22 @@ int32_t casus__dictionary_code(const casus_allocator *a, casus__dictionary *d, c
     return code_of(a, d, s);
 }
 
+int32_t casus__dictionary_code_in(const casus_allocator *a, casus__dictionary *d, casus_str s, const void *memory,
+                                  int64_t turn) {
+    const uint32_t place = (uint32_t)((uintptr_t)s.data + (uintptr_t)s.size) * UINT32_C(2654435761);
+    struct casus__place_met *met = &d->places[place >> 16 & (CASUS__PLACES_MET - 1)];
+    if (d->memory != memory || d->turn != turn) {
+        memset(d->places, 0, sizeof d->places);
+        d->memory = memory;
+        d->turn = turn;
+    }
+    if (met->string.data != s.data || met->string.size != s.size) {
+        met->code = code_of(a, d, s);
+        met->string = met->code < 0 ? (casus_str){NULL, 0} : s;
+    }
+    return met->code;
+}
+
 int casus__dictionary_codes(const casus_allocator *a, casus__dictionary *d, const char *first, int64_t stride,
                             int64_t count, int32_t *codes) {
     casus_str last = {NULL, 0}; /* those of one rule have its constants in common */

@@ -23,6 +23,8 @@ uint64_t casus__words_identity(const casus__words *w);
 
 /* Strings that are found again without their hash. */
 #define CASUS__WORDS_MET 64
+/* Places in somebody's memory at which strings were met. */
+#define CASUS__PLACES_MET 16
 
 /* Zeroed but for its key, it is empty. */
 typedef struct casus__dictionary {
@@ -32,12 +34,22 @@ typedef struct casus__dictionary {
     uint64_t *slots; /* code + 1, 0 = free, below the upper hash bits of the string; open addressing */
     int64_t slot_count;
     int32_t met[CASUS__WORDS_MET]; /* code + 1 of strings that were asked for last, by a few of their bytes; 0 = none */
+    struct casus__place_met {
+        casus_str string;
+        int32_t code;
+    } places[CASUS__PLACES_MET];
+    const void *memory; /* whose places they are */
+    int64_t turn;
 } casus__dictionary;
 
 /* Code of a string, appended if it is new: 0, 1, 2, ... in order of first appearance. -1 when memory is short or the
    strings pass 2^31 - 1 bytes. */
 int32_t casus__dictionary_code(const casus_allocator *a, casus__dictionary *d, casus_str s);
-/* The same of many strings, casus_str that stand `stride` bytes apart; that of an empty one is -1. 0 where one of them
+/* The same of a string, not empty, that stays where it is as long as `memory` and `turn` are the same: where it is met
+   again at its address its bytes are not looked at, so that a long one costs a row no more than a short one. */
+int32_t casus__dictionary_code_in(const casus_allocator *a, casus__dictionary *d, casus_str s, const void *memory,
+                                  int64_t turn);
+/* Codes of many strings, casus_str that stand `stride` bytes apart; that of an empty one is -1. 0 where one of them
    gets none. */
 int casus__dictionary_codes(const casus_allocator *a, casus__dictionary *d, const char *first, int64_t stride,
                             int64_t count, int32_t *codes);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Events as other programs hand them on: columns of casus' schema in types, layouts and dictionaries of their choice,
    read through the C interface. Each table says what comes of it: the values, or the error with its row and column. */
+#include <time.h>
+
 #include "foreign_tables.h"
 
 #include "arrow/column_import.h"
@@ -380,6 +382,122 @@ static void numbers_in_a_dictionary(void **state) {
     none_wrong();
 }
 
+/* ---- Many rows of one text --------------------------------------------------------------------------------------- */
+
+/* `rows` views of one text of `size` bytes, the last of which leads to `place`; `data` are all bytes there are. */
+static void views_of(struct ArrowArray *array, int64_t rows, const char *data, int64_t bytes, int32_t size,
+                     int32_t place) {
+    int32_t *views = calloc((size_t)rows * 4, sizeof *views);
+    assert_non_null(views);
+    for (int64_t i = 0; i < rows; i++) {
+        views[4 * i] = size;
+        memcpy(&views[4 * i + 1], data, 4);
+        views[4 * i + 3] = i + 1 == rows ? place : 0;
+    }
+    foreign_buffer(array, 1, views, rows * 16);
+    foreign_buffer(array, 2, data, bytes);
+    foreign_buffer(array, 3, &bytes, 8);
+    free(views);
+}
+
+static void views_that_share_bytes(void **state) {
+    static const struct {
+        const char *text;
+        int32_t size, place;
+        const char *message; /* NULL: they are read */
+    } cases[] = {
+        {"\u00e4\u00f6\u00fc\u00e4\u00f6\u00fc\u00e4\u00f6\u00fc", 14, 4, NULL},
+        {"\u00e4\u00f6\u00fc\u00e4\u00f6\u00fc\u00e4\u00f6\u00fc", 14, 3, "column 'notes': text that is not UTF-8"},
+        {"..............\u00e4\u00f6", 14, 1, "column 'notes': text that is not UTF-8"},
+        {"...............\u00e4\u00f6", 14, 1, NULL},
+        {"..............\xff.", 14, 0, "column 'notes': text that is not UTF-8"}, /* beside all of them */
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        casus_batch *batch = NULL;
+        casus_error e = {0};
+        foreign_stream s = {.count = 1};
+        foreign_table("dataset:n|kind:n|date_start:n|id:n|notes:vu=a", &s.schema, &s.arrays[0]);
+        lengthen(&s.arrays[0], 4);
+        views_of(s.arrays[0].children[4], 4, cases[i].text, (int64_t)strlen(cases[i].text), cases[i].size,
+                 cases[i].place);
+        const casus_status status = read_first(&s, NULL, &batch, &e);
+        if ((cases[i].message == NULL) != (status == CASUS_OK) ||
+            (status != CASUS_OK && strstr(e.message, cases[i].message) == NULL)) {
+            WRONG("case %d: %d %s", (int)i, status, e.message);
+        }
+        casus_batch_free(batch);
+    }
+    none_wrong();
+}
+
+/* What a row costs does not grow with a text or a word that all rows have; if it did, minutes would pass here. */
+static void one_text_of_many_rows(void **state) {
+    enum { ROWS = 1 << 18, BYTES = 1 << 20 };
+    static char bytes[BYTES + 1];
+    const int32_t ends[2] = {0, BYTES};
+    struct ArrowSchema schema;
+    struct ArrowArray array;
+    const casus__settings settings = casus__settings_of(NULL);
+    casus__arrow_node root;
+    casus_batch *batch = NULL;
+    foreign_stream s = {.count = 1};
+    const clock_t start = clock();
+    (void)state;
+    for (int i = 0; i < BYTES; i += 2) {
+        memcpy(bytes + i, "\u00e9", 2);
+    }
+    foreign_table("a:vu=a", &schema, &array);
+    lengthen(&array, ROWS);
+    views_of(array.children[0], ROWS, bytes, BYTES, BYTES, 0);
+    assert_int_equal(casus__arrow_node_read(&settings.allocator, &schema, &root, NULL), CASUS_OK);
+    assert_int_equal(casus__arrow_node_bind(&root, &array, 0, NULL), CASUS_OK);
+    casus__arrow_node_free(&settings.allocator, &root);
+    array.release(&array);
+    schema.release(&schema);
+    foreign_table("dataset:n|kind:n|date_start:n|id:n|country:c<u>=a", &s.schema, &s.arrays[0]);
+    lengthen(&s.arrays[0], ROWS);
+    char *codes = calloc(ROWS, 1);
+    assert_non_null(codes);
+    foreign_buffer(s.arrays[0].children[4], 1, codes, ROWS);
+    free(codes);
+    foreign_buffer(s.arrays[0].children[4]->dictionary, 1, ends, sizeof ends);
+    foreign_buffer(s.arrays[0].children[4]->dictionary, 2, bytes, BYTES);
+    assert_int_equal(read_first(&s, NULL, &batch, NULL), CASUS_OK);
+    assert_int_equal(casus_column_text(casus_batch_column(batch, "country"), 65535).size, BYTES);
+    casus_batch_free(batch);
+    assert_true((double)(clock() - start) / CLOCKS_PER_SEC < 10);
+    none_wrong();
+}
+
+/* A column of text has at most 2^31 - 1 bytes, which is said with the row, and is no lack of memory. */
+static void more_text_than_a_batch_holds(void **state) {
+    const casus__settings settings = casus__settings_of(NULL);
+    struct ArrowSchema schema;
+    struct ArrowArray array;
+    casus__arrow_node root;
+    casus__arrow_fault fault = {0, 0, "", ""};
+    casus__column column;
+    (void)state;
+    foreign_table("notes:u=a,bcd", &schema, &array);
+    assert_int_equal(casus__arrow_node_read(&settings.allocator, &schema, &root, NULL), CASUS_OK);
+    assert_int_equal(casus__arrow_node_bind(&root, &array, 0, NULL), CASUS_OK);
+    assert_true(casus__column_init(&settings.allocator, &column, casus__schema_field(CASUS__COLUMN_NOTES), NULL));
+    column.values.size = INT32_MAX - 2; /* as if they were there; nothing is written */
+    assert_int_equal(casus__arrow_append(&settings.allocator, &column, &root.children[0], 1, 1, &fault, NULL),
+                     CASUS_E_VALUE);
+    assert_int_equal(fault.is_full, 1);
+    assert_int_equal(fault.at, 1);
+    assert_string_equal(fault.path, "notes");
+    assert_string_equal(fault.what, "more than 2^31 - 1 bytes in one batch");
+    column.values.size = 0;
+    casus__column_free(&settings.allocator, &column);
+    casus__arrow_node_free(&settings.allocator, &root);
+    array.release(&array);
+    schema.release(&schema);
+    none_wrong();
+}
+
 /* More elements than a list of casus can have: of structs without a field no byte is there. */
 static void too_many_elements(void **state) {
     casus_batch *batch = NULL;
@@ -404,6 +522,9 @@ int main(void) {
         cmocka_unit_test(some_columns),
         cmocka_unit_test(odd_places),
         cmocka_unit_test(numbers_in_a_dictionary),
+        cmocka_unit_test(views_that_share_bytes),
+        cmocka_unit_test(one_text_of_many_rows),
+        cmocka_unit_test(more_text_than_a_batch_holds),
         cmocka_unit_test(too_many_elements),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

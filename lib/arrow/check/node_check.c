@@ -143,13 +143,34 @@ static casus_status bind_text(casus__arrow_node *n, const struct ArrowArray *arr
     return CASUS_OK;
 }
 
+/* Views may share bytes, as those of a text that many rows have. So each text is checked by itself only while their
+   sizes are not more than all the bytes, *room; once they are, every buffer must be UTF-8 as a whole, and a text is,
+   too, that cuts no character. */
+static int view_is_utf8(const casus__arrow_node *n, int64_t at, const int32_t view[4], int64_t *room) {
+    const casus_str text = casus__arrow_bytes(n, at - n->offset);
+    if (view[0] <= 12 || *room >= 0) {
+        *room -= view[0] <= 12 ? 0 : view[0];
+        int fine = casus__is_utf8(text.data, text.size);
+        for (int64_t i = 0; *room < 0 && fine && i < n->data_count; i++) {
+            fine = n->data[i] == NULL || casus__is_utf8(n->data[i], n->data_sizes[i]);
+        }
+        return fine;
+    }
+    return (text.data[0] & 0xc0) != 0x80 &&
+           ((int64_t)view[3] + view[0] == n->data_sizes[view[2]] || (text.data[text.size] & 0xc0) != 0x80);
+}
+
 static casus_status bind_views(casus__arrow_node *n, const struct ArrowArray *array, int trusted, casus_error *error) {
+    int64_t room = 0;
     n->values = array->buffers[1];
     n->data = array->buffers + 2;
     n->data_count = array->n_buffers - 3;
     n->data_sizes = array->buffers[array->n_buffers - 1];
     if (n->length > 0 && (n->values == NULL || (n->data_count > 0 && n->data_sizes == NULL))) {
         return fault(n, error, "no views, or no sizes of their buffers");
+    }
+    for (int64_t i = 0; !trusted && n->length > 0 && i < n->data_count; i++) {
+        (void)casus__add(room, n->data_sizes[i], &room);
     }
     for (int64_t i = n->offset; !trusted && i < n->offset + n->length; i++) {
         int32_t view[4];
@@ -161,8 +182,7 @@ static casus_status bind_views(casus__arrow_node *n, const struct ArrowArray *ar
                                              n->data[view[2]] == NULL || view[3] > n->data_sizes[view[2]] - view[0]))) {
             return fault(n, error, "a view that leads out of its buffers");
         }
-        const casus_str text = casus__arrow_bytes(n, i - n->offset);
-        if (n->type == CASUS__ARROW_TEXT && !casus__is_utf8(text.data, text.size)) {
+        if (n->type == CASUS__ARROW_TEXT && !view_is_utf8(n, i, view, &room)) {
             return fault(n, error, "text that is not UTF-8");
         }
     }
@@ -312,6 +332,7 @@ static casus_status bind_nested(casus__arrow_node *n, const struct ArrowArray *a
 casus_status casus__arrow_node_bind(casus__arrow_node *n, const struct ArrowArray *array, int trusted,
                                     casus_error *error) {
     casus_status status = check_shape(n, array, error);
+    n->arrays++;
     n->length = array->length;
     n->offset = array->offset;
     if (status != CASUS_OK || n->type == CASUS__ARROW_OTHER) {
