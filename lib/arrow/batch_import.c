@@ -37,6 +37,7 @@ struct casus__arrow_import {
     int64_t before; /* rows of the arrays before it */
     int64_t rows;
     int64_t at;
+    int64_t run_end;     /* of the rows from `at` on that are of one source, once it was found */
     uint64_t borrowable; /* mask of the columns that can be borrowed */
 };
 
@@ -339,22 +340,20 @@ static const uint8_t *numbers_in_place(const casus__arrow_import *m, const casus
                : NULL;
 }
 
-/* Number of rows from m->at on that are of one source: all, nearly always. */
-static int64_t run_of_source(const casus__arrow_import *m) {
+/* Finds how far the rows from m->at on are of one source: to the end, nearly always. */
+static void find_run(casus__arrow_import *m) {
     const casus__arrow_node *n = m->source_index;
-    int64_t end = m->at;
+    m->run_end = m->rows;
     if (n == NULL || n->null_count == n->length) {
-        return m->rows - m->at;
+        return;
     }
     const uint8_t *numbers = numbers_in_place(m, n, m->at);
     if (numbers != NULL && casus__scan_all_same(numbers, m->rows - m->at, n->width)) {
-        return m->rows - m->at;
+        return;
     }
     const int64_t index = index_at(m, m->at);
-    while (end < m->rows && index_at(m, end) == index) {
-        end++;
+    for (m->run_end = m->at + 1; m->run_end < m->rows && index_at(m, m->run_end) == index; m->run_end++) {
     }
-    return end - m->at;
 }
 
 static casus__source_file *source_at(const casus__arrow_import *m, int64_t row) {
@@ -494,7 +493,7 @@ static casus_status begin(casus__arrow_import *m, struct ArrowArray *array, casu
         }
         return status;
     }
-    m->at = 0;
+    m->at = m->run_end = 0;
     m->rows = m->root.length;
     m->borrowable = find_borrowable(m);
     status = check_numbers(m, m->source_row, CASUS__ARROW_SOURCE_ROW, error);
@@ -509,7 +508,10 @@ casus_status casus__arrow_adopt(casus__arrow_import *m, struct ArrowArray *array
     if (status != CASUS_OK || m->at == m->rows) {
         return status;
     }
-    int64_t count = run_of_source(m);
+    if (m->at == m->run_end) { /* else a part of it was too long for a batch */
+        find_run(m);
+    }
+    int64_t count = m->run_end - m->at;
     const int all_borrowed = m->borrowable == m->growing.wanted && m->rows < INT32_MAX;
     const int borrow = count == m->rows && (count <= BATCH_ROWS || all_borrowed);
     count = borrow || count < BATCH_ROWS ? count : BATCH_ROWS;

@@ -270,6 +270,9 @@ static casus_status append_leaves(const casus_allocator *a, casus__column *out, 
 static casus_status append_run(const casus_allocator *a, casus__column *out, const casus__arrow_node *n, int64_t from,
                                int64_t count, casus__arrow_fault *fault, casus_error *error) {
     casus_status status = CASUS_OK;
+    if (count == 0) {
+        return CASUS_OK;
+    }
     if (count > INT32_MAX - out->length) {
         return casus__fail(error, CASUS_E_LIMIT, "Arrow array: column '%s' has more than 2^31 - 1 elements",
                            out->field->name);
@@ -313,34 +316,34 @@ static int64_t list_of(const casus__arrow_node *n, int64_t from, int64_t count, 
     return i;
 }
 
-/* The elements of lists that are all known lie one behind the other and are copied at once. Where some are null they
-   are copied list by list, because elements may lie under a null list; those of views lie anywhere. */
+/* Elements of lists that lie one behind the other are copied at once: mostly all. Others may lie between them, as under
+   a null list, and those of views lie anywhere. */
 static casus_status append_lists(const casus_allocator *a, casus__column *out, const casus__arrow_node *n, int64_t from,
                                  int64_t count, casus__arrow_fault *fault, casus_error *error) {
     const int64_t base = out->children->length;
     casus_status status = CASUS_OK;
-    int64_t first = 0;
-    int64_t held = 0;
+    int64_t begin = 0; /* of those that are not copied yet */
+    int64_t end = 0;
     int64_t total = 0;
     if (n == NULL) { /* also of a column of nulls: find_columns() */
         return casus__column_add_empty_lists(a, out, count) ? CASUS_OK : casus__fail_memory(a, error);
     }
-    const int at_once = n->null_count == 0 && n->layout != CASUS__ARROW_VIEWS;
-    if (at_once) { /* there is a row, or no batch would be made */
-        casus__arrow_range(n, from, &first, &held);
-        int64_t last = 0;
-        casus__arrow_range(n, from + count - 1, &last, &held);
-        status = append_structs(a, out->children, n->children, first, last + held - first, fault, error);
-    }
     for (int64_t i = from; status == CASUS_OK && i < from + count; i++) {
+        int64_t first = 0;
+        int64_t held = 0;
         casus__arrow_range(n, i, &first, &held);
-        if (!at_once) {
-            status = append_structs(a, out->children, n->children, first, held, fault, error);
+        if (held > 0 && first != end) {
+            status = append_structs(a, out->children, n->children, begin, end - begin, fault, error);
+            begin = first;
         }
+        end = held > 0 ? first + held : end;
         total += held;
         if (status == CASUS_OK && !casus__column_end_list(a, out, base + total)) {
             status = casus__fail_memory(a, error);
         }
+    }
+    if (status == CASUS_OK) {
+        status = append_structs(a, out->children, n->children, begin, end - begin, fault, error);
     }
     if (status == CASUS_E_VALUE) {
         fault->at = list_of(n, from, count, fault->at);

@@ -13,8 +13,9 @@ typedef struct casus__arrow_feed {
     casus_status (*next)(void *state, struct ArrowArray *out, casus_error *error);
     void (*drop)(void *state);
     void *state;
-    /* May be NULL. Returns the last value of casus:sources that came with a batch, empty if none did; each lists the
-       sources of the one before and perhaps more. The text is valid until the next call of `next`. */
+    /* May be NULL. Returns the last value of casus:sources that came with a batch since the call before, empty if none
+       did; each lists the sources of the one before and perhaps more. The text is valid until the next call of `next`.
+       */
     casus_str (*late_sources)(void *state);
 } casus__arrow_feed;
 

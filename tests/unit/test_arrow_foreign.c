@@ -296,6 +296,22 @@ static void lists(void **state) {
     none_wrong();
 }
 
+/* Elements lie between the lists: under a null one, and before the first. */
+static void elements_of_no_list(void **state) {
+    static const int32_t ends[] = {1, 2, 4, 6};
+    casus_batch *batch = NULL;
+    char got[2000];
+    foreign_stream s = {.count = 1};
+    (void)state;
+    foreign_table(OWN "|casualties:+l(item:+s(low:g=1,2,3,4,5,6)=1,1,1,1,1,1)=1,?,1", &s.schema, &s.arrays[0]);
+    foreign_buffer(s.arrays[0].children[4], 1, ends, sizeof ends);
+    assert_int_equal(read_first(&s, NULL, &batch, NULL), CASUS_OK);
+    print_column(batch, "casualties.low", got, sizeof got);
+    assert_string_equal(got, "1 0 2 2,5,6");
+    casus_batch_free(batch);
+    none_wrong();
+}
+
 /* Only some columns are asked for; what they are made of is read all the same. */
 static void some_columns(void **state) {
     static const struct {
@@ -519,6 +535,7 @@ int main(void) {
         cmocka_unit_test(types_that_do_not_fit),
         cmocka_unit_test(remarks),
         cmocka_unit_test(lists),
+        cmocka_unit_test(elements_of_no_list),
         cmocka_unit_test(some_columns),
         cmocka_unit_test(odd_places),
         cmocka_unit_test(numbers_in_a_dictionary),

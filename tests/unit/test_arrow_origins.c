@@ -334,6 +334,36 @@ static void lists_that_come_late(void **state) {
     none_wrong();
 }
 
+/* A list is given once: the reader would take a long one for every batch behind it. */
+static void lists_are_given_once(void **state) {
+    static const char *const lists[3] = {"[]", NULL, "[{}]"}, *const indices[3] = {"0", "0", "0"};
+    static const char *const wanted[3] = {"", "", "[{}]"}; /* the first is with the schema */
+    const casus__settings settings = casus__settings_of(NULL);
+    text t = stream_with(lists, indices, NULL);
+    casus_input *input = NULL;
+    casus__window window;
+    struct ArrowArrayStream stream;
+    (void)state;
+    assert_int_equal(casus_input_memory(NULL, t.data, t.size, "x", casus_release_none, NULL, &input, NULL), CASUS_OK);
+    casus__window_init(&window, input);
+    assert_int_equal(casus__window_fill(&window, 64, NULL), CASUS_OK);
+    assert_int_equal(casus__ipc_open(&settings, &window, UINT64_MAX, &stream, NULL), CASUS_OK);
+    const casus__arrow_feed *feed = casus__arrow_stream_feed(&stream);
+    for (int i = 0; i < 3; i++) {
+        struct ArrowArray array;
+        assert_int_equal(stream.get_next(&stream, &array), 0);
+        array.release(&array);
+        const casus_str late = feed->late_sources(feed->state);
+        assert_true(casus_str_equal(late, casus_str_from(wanted[i])));
+        assert_int_equal(feed->late_sources(feed->state).size, 0);
+    }
+    stream.release(&stream);
+    casus__window_free(&window);
+    casus_input_free(input);
+    free(t.data);
+    none_wrong();
+}
+
 /* Sources whose rows would be 2^64 and one, which a sum of 64 bits takes for the one row that there is. */
 static void counts_that_come_round(void **state) {
     enum { SOURCES = 2048 };
@@ -520,6 +550,7 @@ int main(void) {
         cmocka_unit_test(files_and_streams),
         cmocka_unit_test(narrowing_others),
         cmocka_unit_test(lists_that_come_late),
+        cmocka_unit_test(lists_are_given_once),
         cmocka_unit_test(counts_that_come_round),
         cmocka_unit_test(streams_without_an_end),
         cmocka_unit_test(no_columns),

@@ -21,8 +21,10 @@ static void feed_drop(void *state) {
 }
 
 static casus_str sources_of(void *state) {
-    const casus__ipc_source *s = state;
-    return (casus_str){(const char *)s->sources.data, s->sources.size};
+    casus__ipc_source *s = state;
+    const casus_str sources = {(const char *)s->sources.data, s->sources.size};
+    s->sources.size = 0;
+    return sources;
 }
 
 static int32_t id_of(const casus__ipc_field *field) {

@@ -20,7 +20,7 @@ typedef struct casus__ipc_source {
     uint8_t *wanted;           /* one a column: its checksum is checked; NULL: all are */
     casus__ipc_checks checks;
     int64_t batches;         /* taken so far */
-    casus__buffer sources;   /* the last list of sources (casus:sources) that was met */
+    casus__buffer sources;   /* the last list of sources (casus:sources) that was met and not asked for */
     struct ArrowArray ahead; /* the first batch of a stream, taken early for its list of sources */
 
     /* The file form. */

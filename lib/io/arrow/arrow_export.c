@@ -210,8 +210,10 @@ static casus_status read_on(void *state, struct ArrowArray *out, casus_error *er
 }
 
 static casus_str late_sources(void *state) {
-    const reading *s = state;
-    return (casus_str){(const char *)s->late.data, s->late.size};
+    reading *s = state;
+    const casus_str late = {(const char *)s->late.data, s->late.size};
+    s->late.size = 0;
+    return late;
 }
 
 static void leave_reader(void *state) {

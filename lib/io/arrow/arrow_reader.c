@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/hash/siphash.h"
 #include "arrow/batch_export.h"
 #include "arrow/batch_import.h"
 #include "arrow/ipc/ipc_source.h"
@@ -20,7 +19,6 @@ typedef struct arrow_state {
     casus__source_file **sources; /* of casus:sources */
     int32_t source_count;
     int64_t rows;
-    casus__digest list;         /* of the list of sources that was read last */
     int64_t arrays;             /* so far */
     int rest;                   /* the array at hand has more */
     casus__arrow_events events; /* of a reader of distinct events */
@@ -153,8 +151,7 @@ static casus_status read_late_sources(casus_reader *r, casus_error *error) {
     arrow_state *s = r->state;
     casus__source_file **late = NULL;
     int32_t count = 0;
-    const casus__digest list = casus__siphash(casus__hash_key_of(r->settings.hash_seed), text.data, text.size);
-    if (text.size == 0 || casus__digest_equal(list, s->list)) {
+    if (text.size == 0) {
         return CASUS_OK;
     }
     const casus_status status = casus__source_files_read(a, text, &late, &count, error);
@@ -171,7 +168,6 @@ static casus_status read_late_sources(casus_reader *r, casus_error *error) {
     casus__source_files_free(a, s->sources, s->source_count);
     s->sources = late;
     s->source_count = count;
-    s->list = list;
     return casus__arrow_import_sources(s->import, s->sources, s->source_count, error);
 }
 
