@@ -112,7 +112,7 @@ void casus__sink_put_int(casus__sink *out, int64_t v) {
 void casus__sink_put_double(casus__sink *out, double v) {
     char number[CASUS__NUMBER_ROOM];
     if (casus__is_inf(v)) {
-        casus__sink_put_z(out, "\"inf\"");
+        casus__sink_put_z(out, v > 0 ? "\"inf\"" : "\"-inf\"");
     } else {
         casus__sink_put(out, number, casus__print_double(v, number));
     }

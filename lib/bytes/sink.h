@@ -27,7 +27,8 @@ void casus__sink_put_escaped(casus__sink *out, casus_str text);
 /* The same between quotes. */
 void casus__sink_put_json(casus__sink *out, casus_str text);
 void casus__sink_put_int(casus__sink *out, int64_t v);
-/* The shortest number that reads back as the same double. JSON has no number for infinity: it is the string "inf". */
+/* The shortest number that reads back as the same double. JSON has no number for infinity: it is the string "inf", and
+   "-inf", which no figure is and only Arrow can bring (rule invalid of docs/validation.md). */
 void casus__sink_put_double(casus__sink *out, double v);
 
 /* A casus_write_fn whose user is a casus__sink_buffer. */

@@ -416,10 +416,11 @@ static void prints(void **state) {
     casus__sink_put_double(&out, 1e300);
     casus__sink_put_double(&out, 5e-324);
     casus__sink_put_double(&out, casus__inf());
+    casus__sink_put_double(&out, -casus__inf());
     casus__sink_put_json(&out, casus_str_from("a\"\\\x01\x0B\n\x7F/\xC3\xA9"));
     assert_true(casus__sink_flush(&out));
     static const char wanted[] =
-        "-92233720368547758080.1-01e3005e-324\"inf\"\"a\\\"\\\\\\u0001\\u000b\\n\x7F/\xC3\xA9\"";
+        "-92233720368547758080.1-01e3005e-324\"inf\"\"-inf\"\"a\\\"\\\\\\u0001\\u000b\\n\x7F/\xC3\xA9\"";
     assert_int_equal(s.size, sizeof wanted - 1);
     assert_memory_equal(s.bytes, wanted, sizeof wanted - 1);
 }

@@ -15,9 +15,8 @@ int64_t casus__value_text(char *out, int64_t at, casus_str text) {
 
 int64_t casus__value_number(char *out, int64_t at, double v) {
     char digits[CASUS__NUMBER_ROOM];
-    return casus__is_nan(v)   ? casus__value_text(out, at, casus_str_from("unknown"))
-           : casus__is_inf(v) ? casus__value_text(out, at, casus_str_from("inf"))
-                              : casus__value_text(out, at, casus__str_view(digits, casus__print_double(v, digits)));
+    return casus__is_nan(v) ? casus__value_text(out, at, casus_str_from("unknown"))
+                            : casus__value_text(out, at, casus__str_view(digits, casus__print_double(v, digits)));
 }
 
 int64_t casus__value_figures(char *out, int32_t status, double one, const char *between, double other) {
