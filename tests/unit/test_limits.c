@@ -155,6 +155,68 @@ static void lists_multiply(void **state) {
     free(text);
 }
 
+/* Cells that name no perpetrator and no means are by all and with all. */
+static char *event_by_all(int cells, int many) {
+    char *text = malloc((size_t)many * 120 + (size_t)cells * 60 + 200);
+    assert_non_null(text);
+    size_t size = (size_t)sprintf(text, "{\"dataset\":\"a\",\"id\":\"wide\",\"actors\":[");
+    for (int i = 0; i < many; i++) {
+        size += (size_t)sprintf(text + size, "%s{\"name\":\"Group %d\"}", i > 0 ? "," : "", i);
+    }
+    size += (size_t)sprintf(text + size, "],\"participants\":[");
+    for (int i = 0; i < many; i++) {
+        size += (size_t)sprintf(text + size, "%s{\"actor\":%d,\"role\":\"perpetrator\"}", i > 0 ? "," : "", i);
+    }
+    size += (size_t)sprintf(text + size, "],\"means\":[");
+    for (int i = 0; i < many; i++) {
+        size += (size_t)sprintf(text + size, "%s{\"weapon\":\"Gun %d\"}", i > 0 ? "," : "", i);
+    }
+    size += (size_t)sprintf(text + size, "],\"casualties\":[");
+    for (int i = 0; i < cells; i++) {
+        size += (size_t)sprintf(text + size, "%s{\"status\":\"killed\",\"best\":1}", i > 0 ? "," : "");
+    }
+    size += (size_t)sprintf(text + size, "]}\n");
+    return text;
+}
+
+/* The values of one cell multiply as well, and many cells in many groups each are too many places. */
+static void values_of_cells_multiply(void **state) {
+    (void)state;
+    static const struct {
+        int cells, many;
+        int64_t limit;       /* 0 = as it is */
+        const char *factors; /* NULL: they are not too many */
+        int64_t memory;
+    } cases[] = {
+        {1, 2000, 0, "(perpetrator 4000000 x means 4000000)", 4000000},
+        {1, 30, 899, "(perpetrator 900 x means 900)", 1000000},
+        {1, 30, 900, NULL, 2000000},
+        {3, 30, 900, NULL, 2000000},
+        {2000, 32, 0, "(perpetrator 1049600 x means 1049600)", 64000000},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        store s;
+        casus_error e;
+        int64_t groups = 0;
+        casus_context *context = context_over(&s);
+        char *text = event_by_all(cases[i].cells, cases[i].many);
+        if (cases[i].limit > 0) {
+            set(context, "max_event_groups", cases[i].limit);
+        }
+        const casus_status status = group(context, text, "perpetrator,means", &groups, &e);
+        assert_int_equal(status, cases[i].factors != NULL ? CASUS_E_LIMIT : CASUS_OK);
+        assert_int_equal(groups, status == CASUS_OK ? (int64_t)cases[i].many * cases[i].many : 0);
+        if (status != CASUS_OK) {
+            expect_said(e.message, "max_event_groups", cases[i].limit > 0 ? cases[i].limit : 1048576);
+            assert_non_null(strstr(e.message, cases[i].factors));
+            assert_int_equal(e.row, 1);
+        }
+        assert_in_range(s.most, 1, cases[i].memory);
+        casus_context_free(context);
+        free(text);
+    }
+}
+
 /* Many events, each below the limit: what a run of rows keeps does not grow with their number. */
 static void many_wide_events(void **state) {
     (void)state;
@@ -368,10 +430,15 @@ static void memory_is_watched(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(groups_of_one_event),  cmocka_unit_test(groups_of_one_row),
-        cmocka_unit_test(lists_multiply),       cmocka_unit_test(many_wide_events),
-        cmocka_unit_test(long_texts),           cmocka_unit_test(dictionaries_start_afresh),
-        cmocka_unit_test(seeds_change_nothing), cmocka_unit_test(memory_is_watched),
+        cmocka_unit_test(groups_of_one_event),
+        cmocka_unit_test(groups_of_one_row),
+        cmocka_unit_test(lists_multiply),
+        cmocka_unit_test(many_wide_events),
+        cmocka_unit_test(values_of_cells_multiply),
+        cmocka_unit_test(long_texts),
+        cmocka_unit_test(dictionaries_start_afresh),
+        cmocka_unit_test(seeds_change_nothing),
+        cmocka_unit_test(memory_is_watched),
     };
     return cmocka_run_group_tests(tests, make_lines, free_lines);
 }

@@ -109,7 +109,7 @@ static casus_status add_plain(casus_rollup *r, const casus_batch *batch, int64_t
         }
         if (!entered) {
             casus__plain_fill_roles(r, count);
-            status = casus__run_load(r, first, count, error);
+            status = casus__run_load(r, batch, first, count, error);
             status = status == CASUS_OK ? casus__run_fill_plain_entries(r, error) : status;
             r->run.held_row_count = 0;
             entered = 1;
@@ -123,7 +123,7 @@ static casus_status add_plain(casus_rollup *r, const casus_batch *batch, int64_t
 /* Cells and victim groups, then entries and records: what is not known beforehand of a run that is not plain. */
 static casus_status add_any(casus_rollup *r, const casus_batch *batch, int64_t first, int64_t *count,
                             casus_error *error) {
-    casus_status status = casus__run_load(r, first, *count, error);
+    casus_status status = casus__run_load(r, batch, first, *count, error);
     if (status == CASUS_OK) {
         status = casus__run_fill_entries(r, batch, first, count, error);
     }

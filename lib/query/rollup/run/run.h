@@ -91,7 +91,8 @@ casus_status casus__run_begin(casus_rollup *rollup, const casus_batch *batch, ca
    stands for any. */
 uint64_t casus__run_columns(const casus_rollup *rollup, const casus_batch *batch);
 /* Cells, claims and victim groups of a run of rows whose roles are known. */
-casus_status casus__run_load(casus_rollup *rollup, int64_t first, int64_t count, casus_error *error);
+casus_status casus__run_load(casus_rollup *rollup, const casus_batch *batch, int64_t first, int64_t count,
+                             casus_error *error);
 void casus__run_free(const casus_allocator *a, casus__run *run, const casus__question *question);
 
 /* run_batch.c: 1 if every row of the batch that has an id is a record: of a form that can carry relations; or, in a

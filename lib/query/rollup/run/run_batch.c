@@ -209,7 +209,16 @@ casus_status casus__run_begin(casus_rollup *r, const casus_batch *batch, casus_e
 
 /* ---- A run of rows ----------------------------------------------------------------------------------------------- */
 
-casus_status casus__run_load(casus_rollup *r, int64_t first, int64_t count, casus_error *error) {
+/* Why the victim groups of a run could not be made. */
+static casus_status no_victim_groups(const casus_rollup *r, const casus_batch *batch, int64_t first,
+                                     casus_error *error) {
+    const casus__victim_groups *groups = &r->run.victim_groups;
+    const casus__event_lists lists = {{0}, groups->excess, casus_batch_source_row(batch, first + groups->excess_row)};
+    return groups->excess > 0 ? casus__rollup_check_groups(r, &lists, error) : casus__rollup_no_room(r, error);
+}
+
+casus_status casus__run_load(casus_rollup *r, const casus_batch *batch, int64_t first, int64_t count,
+                             casus_error *error) {
     const casus_allocator *a = &r->settings.allocator;
     casus__run *run = &r->run;
     if ((run->cells.column != NULL && !casus__cells_load(a, &run->cells, first, count)) ||
@@ -221,9 +230,10 @@ casus_status casus__run_load(casus_rollup *r, int64_t first, int64_t count, casu
         run->victim_groups.count = (int32_t)count;
         return CASUS_OK;
     }
+    run->victim_groups.most = r->settings.max_event_groups;
     if (!casus__victim_groups_of_cells(a, &run->victim_groups, r->keys, r->question.victims, &run->cells, &run->barred,
                                        run->roles, CASUS__ROW_HELD, first, (int32_t)count)) {
-        return casus__rollup_no_room(r, error);
+        return no_victim_groups(r, batch, first, error);
     }
     return reserve_figures(a, run, run->victim_groups.count) ? CASUS_OK
                                                              : casus__fail_memory(&r->settings.allocator, error);

@@ -61,12 +61,15 @@ static int add_member(const casus_allocator *a, casus__victim_groups *groups, in
     return 1;
 }
 
-/* Multiplies the combinations of a cell by the values of one more key. Returns how many there are, 0 as
-   casus__dictionary_code(). */
+/* Multiplies the combinations of a cell by the values of one more key, unless that are too many. Returns how many there
+   are, 0 as casus__dictionary_code(). */
 static int64_t add_values(const casus_allocator *a, casus__victim_groups *groups, int64_t had, int32_t key,
                           const int32_t *values, int64_t count) {
     const int32_t n = groups->key_count;
-    if (count <= 0 || had > INT32_MAX / count || !grow(a, &groups->tuples, &groups->tuple_cap, had * count, n)) {
+    if (count > 0 && had > groups->most / count) {
+        return had > INT64_MAX / count ? INT64_MAX : had * count;
+    }
+    if (count <= 0 || !grow(a, &groups->tuples, &groups->tuple_cap, had * count, n)) {
         return 0;
     }
     for (int64_t v = 1; v < count; v++) {
@@ -87,8 +90,9 @@ static int add_cell(const casus_allocator *a, casus__victim_groups *groups, casu
         const int64_t many = casus__key_cell(a, &keys[victims[k]], batch_row, element, &values);
         count = add_values(a, groups, count, k, values, many);
     }
+    groups->excess = count > groups->most ? count : 0;
     for (int64_t i = 0; i < count; i++) {
-        if (!add_member(a, groups, row, cell, groups->tuples + i * groups->key_count)) {
+        if (groups->excess > 0 || !add_member(a, groups, row, cell, groups->tuples + i * groups->key_count)) {
             return 0;
         }
     }
@@ -124,6 +128,13 @@ static int group_cells(const casus_allocator *a, casus__victim_groups *groups, c
         const int64_t element = cells->firsts[row] + (i - cells->starts[row]);
         if (!casus__barred_part(barred, &cells->claim, first + row, element) &&
             !add_cell(a, groups, keys, victims, row, first + row, i, element)) {
+            groups->excess_row = row;
+            return 0;
+        }
+        const int64_t entered = groups->member_count - members;
+        if (entered > groups->most && entered > CASUS__VICTIM_CELLS) {
+            groups->excess = entered;
+            groups->excess_row = row;
             return 0;
         }
     }
@@ -245,6 +256,7 @@ int casus__victim_groups_of_cells(const casus_allocator *a, casus__victim_groups
                                   const int32_t *victims, const casus__cells *cells, const casus__barred *barred,
                                   const uint8_t *roles, uint8_t whole, int64_t first, int32_t rows) {
     groups->count = groups->member_count = 0;
+    groups->excess = 0;
     if (!grow(a, &groups->starts, &groups->start_cap, (int64_t)rows + 1, 1)) {
         return 0;
     }

@@ -19,6 +19,9 @@ typedef struct casus__victim_cell {
     int32_t outer;
 } casus__victim_cell;
 
+/* Cells of one row, each in each of its victim groups, that no honest file comes near. */
+#define CASUS__VICTIM_CELLS (INT64_C(1) << 20)
+
 /* Without keys of cells, victim group i is row i, and no cells are listed. */
 typedef struct casus__victim_groups {
     int32_t key_count;
@@ -31,6 +34,9 @@ typedef struct casus__victim_groups {
     int32_t member_count;
     int32_t *lists;  /* members, group by group */
     int32_t *firsts; /* of group i: lists[firsts[i]] up to lists[firsts[i + 1]] */
+    int64_t most;    /* groups of one row, which the caller sets; CASUS__VICTIM_CELLS if that is more, members */
+    int64_t excess;  /* 0; how many it were to be of the row that passes it, which ends all */
+    int32_t excess_row;
     int64_t start_cap, row_cap, code_cap, status_cap, member_cap, list_cap, first_cap;
     /* While a row is grouped. */
     casus__groups found; /* by their codes */
@@ -46,7 +52,7 @@ int casus__victim_groups_of_rows(const casus_allocator *a, casus__victim_groups 
 /* Victim groups by the key_count keys of cells, `keys[victims[...]]`, of the rows from `first` on of a batch; a cell of
    which a key has several values is in several, one that is barred in none. Rows without a role get none; those whose
    role has a bit of `whole` get one more, with codes CASUS__WHOLE and no members: all their cells. 0 as
-   casus__dictionary_code(). */
+   casus__dictionary_code(), or with `excess`. */
 int casus__victim_groups_of_cells(const casus_allocator *a, casus__victim_groups *groups, casus__key *keys,
                                   const int32_t *victims, const casus__cells *cells, const casus__barred *barred,
                                   const uint8_t *roles, uint8_t whole, int64_t first, int32_t rows);
