@@ -19,17 +19,14 @@ static int compare(const void *user, int32_t x, int32_t y) {
     return by_waits != 0 ? by_waits : (o->circles[x] > o->circles[y]) - (o->circles[x] < o->circles[y]);
 }
 
-/* The parent comes before what else the node leads to: events, or nodes that hand on to some. */
+/* The parent comes before what else the node leads to: events, or nodes that hand on to some. A node that hands on to
+   the parent is then in a circle with it, in which it stays below the parent. */
 static int add_waits(const casus_allocator *a, const casus__standing *s, int32_t node, int32_t parent,
                      casus__graph *out) {
     int ok = 1;
     for (int64_t i = s->parents.starts[node]; ok && i < s->parents.starts[node + 1]; i++) {
         const int32_t to = s->parents.edges[i].to;
-        if (to >= s->event_count && node < s->event_count) {
-            ok = add_waits(a, s, to, parent, out);
-        } else if (to != parent) {
-            ok = casus__graph_add(a, out, parent, to);
-        }
+        ok = to == parent || casus__graph_add(a, out, parent, to);
     }
     return ok;
 }

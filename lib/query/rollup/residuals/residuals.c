@@ -474,29 +474,36 @@ static void silence(const work *w, int32_t event) {
     }
 }
 
+/* What does not stand adds nothing, so what is below it need not be known, but for its rows. */
+static int is_asked(const work *w, int32_t node) {
+    return node < w->events->standing.event_count &&
+           (w->events->items[node].lead != NONE || is_parent_of_rows(w, node));
+}
+
 /* A circle, or mostly a single node, below which all is done. */
 static int pass_component(work *w, const int32_t *nodes, int32_t count) {
-    const int32_t event_count = w->events->standing.event_count;
     uint8_t standing = 0;
     uint8_t inside = 0;
+    int asked = 0;
     int ok = 1;
     for (int32_t i = 0; i < count; i++) {
         take_tree(w, nodes[i]);
         standing |= w->trees[nodes[i]] & STANDING;
-        inside |= (uint8_t)(nodes[i] < event_count && explains_others(w, nodes[i]) ? STANDING : 0);
+        inside |= (uint8_t)(is_asked(w, nodes[i]) && explains_others(w, nodes[i]) ? STANDING : 0);
+        asked |= is_asked(w, nodes[i]);
     }
     const int tree = count == 1 && (w->trees[nodes[0]] & TREE) != 0;
     for (int32_t i = 0; i < count && count > 1; i++) {
         w->trees[nodes[i]] = (uint8_t)(standing | inside); /* for what is above: the whole circle is below that */
     }
-    if (standing == 0) {
+    if (standing == 0 || !asked) {
         return 1;
     }
     if (!tree) {
         ok = take_below(w, nodes, count);
     }
     for (int32_t i = 0; ok && i < count; i++) {
-        if (nodes[i] < event_count && (tree || w->below_count > 0)) {
+        if (is_asked(w, nodes[i]) && (tree || w->below_count > 0)) {
             ok = pass_event(w, nodes[i]);
         }
     }
