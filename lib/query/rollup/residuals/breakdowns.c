@@ -8,10 +8,17 @@
 
 #define NONE (-1)
 
+/* The parents that a node leads to, that do not stand and that do: the last of them, and whether there are several. */
+typedef struct found {
+    int32_t parents[2];
+    int many[2];
+} found;
+
 typedef struct work {
     casus__events *events;
-    const casus__ties *ties;
+    casus__ties *ties;
     casus__breakdowns *out;
+    found *handed; /* by node behind the events */
 } work;
 
 /* ---- One event --------------------------------------------------------------------------------------------------- */
@@ -43,25 +50,37 @@ static casus__breakdown told_by(const work *w, int32_t event, int *summaries) {
     return b;
 }
 
-/* Takes up the parents that a node leads to, handed on by nodes of repeated names: the only one that stands, else the
-   only one; NONE without any or with several. */
-static int32_t only_parent(const work *w, int32_t event) {
+static void find_parent(const work *w, found *f, int32_t parent) {
+    const int stands = w->events->items[parent].lead != NONE;
+    f->many[stands] |= f->parents[stands] != NONE && f->parents[stands] != parent;
+    f->parents[stands] = parent;
+}
+
+/* The parents that a node leads to, handed on by nodes of repeated names, of which `handed` has theirs. */
+static found find_parents(const work *w, int32_t node) {
     const casus__graph *g = &w->events->standing.parents;
-    int32_t found[2] = {NONE, NONE}; /* that stand not, that stand */
-    int many[2] = {0, 0};
-    for (int64_t i = g->starts[event]; i < g->starts[event + 1]; i++) {
-        const int32_t node = g->edges[i].to;
-        const int direct = node < w->events->standing.event_count;
-        const int64_t last = direct ? 1 : g->starts[node + 1] - g->starts[node];
-        for (int64_t k = 0; k < last; k++) {
-            const int32_t parent = direct ? node : g->edges[g->starts[node] + k].to;
-            const int stands = w->events->items[parent].lead != NONE;
-            many[stands] = many[stands] || (found[stands] != NONE && found[stands] != parent);
-            found[stands] = parent;
+    found f = {{NONE, NONE}, {0, 0}};
+    for (int64_t i = g->starts[node]; i < g->starts[node + 1]; i++) {
+        const int32_t to = g->edges[i].to;
+        const found *theirs = &w->handed[to < w->out->event_count ? 0 : to - w->out->event_count];
+        if (to < w->out->event_count) {
+            find_parent(w, &f, to);
+        }
+        for (int stands = 0; to >= w->out->event_count && stands < 2; stands++) {
+            f.many[stands] |= theirs->many[stands];
+            if (theirs->parents[stands] != NONE) {
+                find_parent(w, &f, theirs->parents[stands]);
+            }
         }
     }
-    const int stands = found[1] != NONE;
-    return many[stands] || found[stands] == event ? NONE : found[stands];
+    return f;
+}
+
+/* The only parent that stands, else the only one; NONE without any or with several. */
+static int32_t only_parent(const work *w, int32_t event) {
+    const found f = find_parents(w, event);
+    const int stands = f.parents[1] != NONE;
+    return f.many[stands] || f.parents[stands] == event ? NONE : f.parents[stands];
 }
 
 /* The statuses for which the event breaks its parent down by each dimension. 0 if there is none. */
@@ -362,16 +381,21 @@ static int mark_rows(const casus_allocator *a, const work *w, const row *rows, i
     return 1;
 }
 
-int casus__breakdowns_make(const casus_allocator *a, casus__events *events, const casus__ties *ties,
-                           casus__breakdowns *out) {
-    const work w = {events, ties, out};
+int casus__breakdowns_make(const casus_allocator *a, casus__events *events, casus__ties *ties, casus__breakdowns *out) {
+    work w = {events, ties, out, NULL};
     row *rows = NULL;
     int64_t count = 0;
     int64_t cap = 0;
     memset(out, 0, sizeof *out);
     out->event_count = events->standing.event_count;
     out->figure_count = events->records->figure_count;
-    int ok = list_rows(a, &w, &rows, &count, &cap);
+    const int32_t handing = events->standing.node_count - out->event_count;
+    w.handed = casus__alloc(a, ((uint64_t)handing + 1) * sizeof *w.handed);
+    for (int32_t i = 0; w.handed != NULL && i < handing; i++) {
+        w.handed[i] = find_parents(&w, out->event_count + i); /* these lead to events only */
+    }
+    int ok = w.handed != NULL && list_rows(a, &w, &rows, &count, &cap);
+    casus__free(a, w.handed, ((uint64_t)handing + 1) * sizeof *w.handed);
     if (ok && count > 0) {
         ok = sort_rows(a, ties, &rows, count, cap) && drop_nested(a, &w, rows, &count) && mark_rows(a, &w, rows, count);
     }

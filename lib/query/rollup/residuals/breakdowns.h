@@ -23,8 +23,7 @@ typedef struct casus__breakdowns {
 } casus__breakdowns;
 
 /* Also raises the figures of each parent to what its breakdowns of one dimension add up to at least. */
-int casus__breakdowns_make(const casus_allocator *a, casus__events *events, const casus__ties *ties,
-                           casus__breakdowns *out);
+int casus__breakdowns_make(const casus_allocator *a, casus__events *events, casus__ties *ties, casus__breakdowns *out);
 void casus__breakdowns_free(const casus_allocator *a, casus__breakdowns *breakdowns);
 
 static inline int casus__breakdowns_role(const casus__breakdowns *b, int32_t event, int32_t figure) {
