@@ -19,6 +19,10 @@
 #define CASUS__TWIN_TARGET 1u    /* another is a duplicate of it */
 #define CASUS__TWIN_DUPLICATE 2u /* it is the duplicate of one that stands */
 
+/* Work that is not linear in records and links is counted: links that are followed or made, events and parts that are
+   looked at. Past so many steps, which no honest file comes near, it is left undone, and only that is told. */
+#define CASUS__STEPS_MOST (INT64_C(1) << 28)
+
 typedef struct casus__standing {
     int32_t record_count;
     int32_t event_count;
@@ -41,6 +45,7 @@ typedef struct casus__standing {
        with each on the other (2 * hub + 1). */
     casus__graph hubs; /* event -> side of a hub */
     int32_t hub_count;
+    int64_t steps; /* past CASUS__STEPS_MOST `overlaps` are not all there */
     /* To be told. */
     int64_t self_count;  /* relations of a record to its own name */
     int64_t cycle_count; /* circles of supersedes */

@@ -15,8 +15,9 @@ static int reverse(const casus_allocator *a, const casus__graph *g, casus__graph
 /* Follows the children of the nodes on the stack; what is stamped with the serial was seen. */
 static int32_t follow(casus__ties *t, int32_t stacked, int32_t *out) {
     int32_t found = 0;
-    while (stacked > 0) {
+    while (stacked > 0 && t->steps <= CASUS__STEPS_MOST) {
         const int32_t node = t->stack[--stacked];
+        t->steps += t->children.starts[node + 1] - t->children.starts[node];
         for (int64_t i = t->children.starts[node]; i < t->children.starts[node + 1]; i++) {
             const int32_t child = t->children.edges[i].to;
             if (t->stamps[child] != t->serial) {
@@ -74,6 +75,7 @@ int casus__ties_make(const casus_allocator *a, const casus__standing *standing, 
     const uint64_t sides = 2 * (uint64_t)standing->hub_count + 1;
     memset(t, 0, sizeof *t);
     t->standing = standing;
+    t->steps = standing->steps;
     t->components = casus__alloc(a, n * sizeof *t->components);
     t->sizes = casus__zalloc(a, n * sizeof *t->sizes);
     t->stamps = casus__zalloc(a, n * sizeof *t->stamps);
@@ -180,6 +182,7 @@ void casus__ties_cluster(casus__ties *t, const int32_t *events, int64_t count) {
     }
     for (int64_t i = 0; t->any && i < count; i++) {
         const int32_t event = events[i];
+        t->steps += t->links.starts[event + 1] - t->links.starts[event];
         unite_circle(t, event);
         unite_hubs(t, event);
         for (int64_t k = t->links.starts[event]; k < t->links.starts[event + 1]; k++) {

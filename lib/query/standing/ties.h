@@ -15,6 +15,7 @@ typedef struct casus__ties {
     casus__graph links;   /* event -> event, and back */
     int32_t circle_count; /* components of more than one event */
     int32_t any;          /* 0: nothing may overlap */
+    int64_t steps;        /* those of the standing and of all since; past CASUS__STEPS_MOST nothing is searched for */
     /* Of the set at hand. */
     int32_t serial;
     int32_t *stamps;        /* by node: the last set that it was in */

@@ -95,6 +95,7 @@ static int breaks_down(const work *w, int32_t event, int32_t *parent, uint64_t o
     if (*parent == NONE || w->ties->components[event] == w->ties->components[*parent]) {
         return 0;
     }
+    w->ties->steps += w->events->standing.starts[*parent + 1] - w->events->standing.starts[*parent] - 1;
     const casus__breakdown theirs = told_by(w, *parent, &summaries);
     if (w->events->items[*parent].lead != NONE ? !w->events->items[*parent].summary : !summaries) {
         return 0;
@@ -202,7 +203,7 @@ static void set_roles(const work *w, const row *rows, int64_t count, const casus
 }
 
 static int list_rows(const casus_allocator *a, const work *w, row **rows, int64_t *count, int64_t *cap) {
-    for (int32_t event = 0; event < w->out->event_count; event++) {
+    for (int32_t event = 0; event < w->out->event_count && w->ties->steps <= CASUS__STEPS_MOST; event++) {
         row r = {NONE, event, {0, 0, 0}};
         if (!breaks_down(w, event, &r.parent, r.statuses)) {
             continue;
@@ -227,8 +228,10 @@ typedef struct reach {
 
 static void push_children(const work *w, reach *r, int32_t node, int32_t *depth) {
     const casus__graph *children = &w->ties->children;
-    for (int64_t i = children->starts[node]; i < children->starts[node + 1]; i++) {
+    const int64_t end = w->ties->steps > CASUS__STEPS_MOST ? 0 : children->starts[node + 1];
+    for (int64_t i = children->starts[node]; i < end; i++) {
         const int32_t child = children->edges[i].to;
+        w->ties->steps++;
         if (r->stamps[child] != r->serial) {
             r->stamps[child] = r->serial;
             r->stack[(*depth)++] = child;

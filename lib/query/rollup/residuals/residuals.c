@@ -17,9 +17,6 @@
 /* An event of fewer parts looks through all that is below for each of them. */
 #define FEW_PARTS 4
 
-/* Nested deep and tied at that, events may be below each other without end: a limit that no honest file comes near. */
-#define MOST_STEPS (INT64_C(1) << 28)
-
 typedef struct work {
     const casus_allocator *a;
     casus__residuals *out;
@@ -37,7 +34,6 @@ typedef struct work {
     int32_t *clusters;        /* by event below: its place in the list of the first of its cluster */
     casus__figure *combined;  /* by place: what the cluster that begins there explains together */
     int32_t *times;           /* by place: how many of that cluster may overlap */
-    int64_t *steps;           /* events that were looked at to explain others */
     uint8_t *trees;           /* by node: TREE, STANDING */
     casus__figure *totals;    /* figure_count a node that is a tree: what all that is below adds */
 } work;
@@ -214,8 +210,8 @@ static void combine(const work *w, const choice *chosen, casus__figure *sum) {
 static casus__figure together(const work *w, const target *t, const casus__sum *sum) {
     const choice chosen = choose(w, t, status_bit(sum));
     casus__figure out = {0, 0, 0, 0};
-    *w->steps += chosen.count;
-    if (*w->steps > MOST_STEPS) {
+    w->ties->steps += chosen.count;
+    if (w->ties->steps > CASUS__STEPS_MOST) {
         return out; /* all of it is given up */
     }
     for (int32_t i = 0; i < chosen.count; i++) {
@@ -429,6 +425,7 @@ static int leave_rows(work *w, int32_t parent, const casus__sum *sum) {
     for (int64_t i = children->starts[parent]; ok && i < children->starts[parent + 1]; i++) {
         const int32_t node = children->edges[i].to;
         ok = leave_row_of(w, node, parent, sum, &before);
+        w->ties->steps += children->starts[node + 1] - children->starts[node];
         for (int64_t k = children->starts[node];
              ok && node >= w->events->standing.event_count && k < children->starts[node + 1]; k++) {
             ok = leave_row_of(w, children->edges[k].to, parent, sum, &before);
@@ -515,7 +512,7 @@ static int pass_component(work *w, const int32_t *nodes, int32_t count) {
 static int pass_all(work *w) {
     const int32_t *components = w->ties->components;
     int ok = 1;
-    for (int64_t end = w->node_count; ok && end > 0;) {
+    for (int64_t end = w->node_count; ok && end > 0 && w->ties->steps <= CASUS__STEPS_MOST;) {
         int64_t first = end - 1;
         while (first > 0 && components[w->order[first - 1]] == components[w->order[end - 1]]) {
             first--;
@@ -582,8 +579,6 @@ int casus__residuals_make(const casus_allocator *a, casus__events *events, casus
     out->ties = w.ties = ties;
     w.a = a;
     w.out = out;
-    int64_t steps = 0;
-    w.steps = &steps;
     w.figure_count = events->records->figure_count;
     w.node_count = events->standing.node_count;
     int ok = casus__breakdowns_make(a, events, ties, &out->breakdowns) && init(&w);
@@ -591,7 +586,6 @@ int casus__residuals_make(const casus_allocator *a, casus__events *events, casus
         silence(&w, event);
     }
     ok = ok && pass_all(&w);
-    out->too_deep = steps > MOST_STEPS;
     end(&w);
     return ok;
 }

@@ -13,7 +13,6 @@ typedef struct casus__residuals {
     uint8_t *has_members;  /* by event: something that stands is below it */
     casus__figure *adds;   /* figure_count a part of the events */
     casus__figure *wholes; /* figure_count an event */
-    int32_t too_deep;      /* 1: it was given up, because so much is below so many */
     uint8_t *exceeded;     /* figure_count a part: what is below states more than the event at most */
 } casus__residuals;
 

@@ -321,11 +321,11 @@ static casus_status begin(work *w, casus_error *error) {
         (w->totals->figure_count > 0 && !casus__residuals_make(w->a, &w->events, &w->ties, &w->residuals))) {
         return casus__rollup_no_room(r, error);
     }
-    return w->residuals.too_deep
+    return w->ties.steps > CASUS__STEPS_MOST
                ? casus__fail(
                      error, CASUS_E_LIMIT,
-                     "so many events are part of so many others that what is below each, taken together, passes "
-                     "2^28 events: leave out part_of to what is above the next higher event")
+                     "so many events are part of so many others, or may overlap with them, that looking through what "
+                     "is below each passes 2^28 steps: leave out part_of to what is above the next higher event")
                : CASUS_OK;
 }
 
