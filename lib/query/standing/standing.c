@@ -34,7 +34,7 @@ typedef struct work {
     uint8_t *superseded;     /* by identity */
     int32_t *choices;        /* by identity: of its superseders the one that takes the links over, NONE */
     int32_t *setters;        /* by identity: the first that supersedes it, NONE */
-    int32_t *heirs;          /* by identity: the record that has the links in the end, NONE */
+    int32_t *heirs;          /* by identity: the record that has the links in the end, ALL, NONE = not yet */
     uint8_t *cuts;           /* by identity: on the way there a record states joins of its own */
     uint8_t *traits;         /* by record: what its links, and those to it, make of it */
     int32_t *roots;          /* by record: towards the root of its event */
@@ -291,8 +291,8 @@ static int mark_joins(work *w, int32_t record, casus__link link) {
     return 1;
 }
 
-/* Follows the choices to the record that is superseded by nothing. Every identity on the way gets the same heir, so a
-   chain is walked once. */
+/* Follows the choices to the record that is superseded by nothing. Every identity on the way gets the same heir, or ALL
+   where there is none, so a chain is walked once. */
 static void find_heirs(work *w) {
     int32_t *path = w->joined; /* not in use yet */
     for (int32_t identity = 0; identity < w->identity_count; identity++) {
@@ -305,7 +305,7 @@ static void find_heirs(work *w) {
         while (depth-- > 0) {
             const int32_t mine = path[depth];
             const int32_t next = casus__registry_identity(w->registry, w->choices[mine]);
-            w->heirs[mine] = w->superseded[next] ? w->heirs[next] : w->choices[mine];
+            w->heirs[mine] = !w->superseded[next] ? w->choices[mine] : w->heirs[next] != NONE ? w->heirs[next] : ALL;
             w->cuts[mine] = (w->traits[w->choices[mine]] & JOINS) != 0 || (w->superseded[next] && w->cuts[next]);
         }
     }
@@ -317,7 +317,7 @@ static void find_heirs(work *w) {
 /* The record that has the links of an identity now; ALL where they stay, NONE where the heir states joins of its own,
    which replace these. */
 static int32_t holder(const work *w, int32_t identity, int32_t type) {
-    if (!w->superseded[identity] || w->heirs[identity] == NONE) {
+    if (!w->superseded[identity] || w->heirs[identity] < 0) {
         return ALL;
     }
     return is_join(type) && w->cuts[identity] ? NONE : w->heirs[identity];
