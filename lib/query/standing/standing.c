@@ -40,14 +40,13 @@ typedef struct work {
     int32_t *roots;          /* by record: towards the root of its event */
     int32_t *partners;       /* by identity: the first that a relation to all of its records joins them with, NONE */
     uint8_t *joints;         /* by identity: that relation */
-    int32_t *joined;         /* by identity: the record that all of its records were joined to, NONE = not yet */
-    uint8_t *copied;         /* by identity: something is a duplicate of its records */
-    uint8_t *present;        /* by identity: one of its records stands */
-    int32_t *hubs;           /* by identity: its hub, NONE = none yet */
-    uint8_t *related;        /* by event: it is part of something, or something is part of it */
-    uint8_t *alone;          /* by identity: not all of its records are on its hub */
-    int32_t *ups, *downs;    /* by identity: the node for all of its records above or below a link, NONE = not yet */
-    casus__link link;        /* at hand */
+    int32_t *joined;      /* by identity: the record that all of its records were joined to, NONE = not yet */
+    uint8_t *copied;      /* by identity: something is a duplicate of its records */
+    uint8_t *present;     /* by identity: one of its records stands */
+    int32_t *hubs;        /* by identity: its hub, NONE = none yet */
+    uint8_t *above;       /* by event: something is part of it */
+    int32_t *ups, *downs; /* by identity: the node for all of its records above or below a link, NONE = not yet */
+    casus__link link;     /* at hand */
 } work;
 
 static int init(work *w) {
@@ -82,14 +81,13 @@ static int init(work *w) {
     w->ups = casus__alloc(a, k * sizeof *w->ups);
     w->downs = casus__alloc(a, k * sizeof *w->downs);
     w->hubs = casus__alloc(a, k * sizeof *w->hubs);
-    w->related = casus__zalloc(a, n);
-    w->alone = casus__zalloc(a, k);
+    w->above = casus__zalloc(a, n);
     return s->aside != NULL && s->twins != NULL && s->events != NULL && s->members != NULL && s->setters != NULL &&
            s->partners != NULL && s->joints != NULL && w->ranks != NULL && w->nexts != NULL && w->traits != NULL &&
            w->roots != NULL && w->heads != NULL && w->circles != NULL && w->superseded != NULL && w->choices != NULL &&
            w->setters != NULL && w->partners != NULL && w->joints != NULL && w->heirs != NULL && w->cuts != NULL &&
            w->joined != NULL && w->copied != NULL && w->present != NULL && w->ups != NULL && w->downs != NULL &&
-           w->hubs != NULL && w->related != NULL && w->alone != NULL;
+           w->hubs != NULL && w->above != NULL;
 }
 
 static void end(work *w) {
@@ -115,8 +113,7 @@ static void end(work *w) {
     casus__free(a, w->ups, k * sizeof *w->ups);
     casus__free(a, w->downs, k * sizeof *w->downs);
     casus__free(a, w->hubs, k * sizeof *w->hubs);
-    casus__free(a, w->related, n);
-    casus__free(a, w->alone, k);
+    casus__free(a, w->above, n);
     casus__graph_free(a, &w->supersedes);
 }
 
@@ -159,9 +156,13 @@ static int is_join(int32_t type) {
     return type == CASUS_RELATION_KIND_SAME_AS || type == CASUS_RELATION_KIND_DUPLICATE_OF;
 }
 
+static int is_unreal(const work *w, int32_t record) {
+    return (w->out->aside[record] & CASUS__ASIDE_UNREAL) != 0;
+}
+
 /* A record that is revoked or did not happen: of its links only supersedes holds. */
 static int is_dead(const work *w, int32_t record) {
-    return (w->out->aside[record] & CASUS__ASIDE_UNREAL) != 0 || (w->traits[record] & REVOKED) != 0;
+    return is_unreal(w, record) || (w->traits[record] & REVOKED) != 0;
 }
 
 /* The earlier in order of two records, of which the first may be none. */
@@ -534,30 +535,31 @@ static int add_overlap(work *w, int32_t event, int32_t other) {
 /* Up to so many records of one name are linked one by one. */
 #define FEW_RECORDS 8
 
-static int is_unreal(const work *w, int32_t record) {
-    return (w->out->aside[record] & CASUS__ASIDE_UNREAL) != 0;
+static int is_alone(const work *w, int32_t record) {
+    return !is_unreal(w, record) && w->above[w->out->events[record]];
 }
 
 /* The hub of a name, with the records of the name on its second side, but for those that are linked one by one: an
-   event may not overlap with one that is below it, which only a link of their own can tell. */
+   event may not overlap with one that is below it, which only a link of their own can tell. These come first from here
+   on among the records of the name. */
 static int32_t hub_of(work *w, int32_t name) {
-    int32_t *hub = &w->hubs[name];
-    if (*hub != NONE) {
-        return *hub;
+    int32_t *first = &w->heads[name];
+    if (w->hubs[name] != NONE) {
+        return w->hubs[name];
     }
-    *hub = w->out->hub_count++;
-    for (int32_t i = w->heads[name]; i != NONE; i = w->nexts[i]) {
-        const int32_t event = w->out->events[i];
-        if (is_unreal(w, i)) {
-            continue;
-        }
-        if (w->related[event]) {
-            w->alone[name] = 1;
-        } else if (!casus__graph_add(w->a, &w->out->hubs, event, 2 * *hub + 1)) {
+    const int32_t hub = w->hubs[name] = w->out->hub_count++;
+    for (int32_t *at = first, record = *at; record != NONE; record = *at) {
+        if (is_alone(w, record)) {
+            *at = w->nexts[record];
+            w->nexts[record] = *first;
+            *first = record;
+        } else if (!is_unreal(w, record) &&
+                   !casus__graph_add(w->a, &w->out->hubs, w->out->events[record], 2 * hub + 1)) {
             return NONE;
         }
+        at = *at == record ? &w->nexts[record] : at;
     }
-    return *hub;
+    return hub;
 }
 
 static int is_many(const work *w, int32_t name) {
@@ -568,24 +570,28 @@ static int is_many(const work *w, int32_t name) {
     return count > FEW_RECORDS;
 }
 
+/* The steps of one link out of many. */
+#define LINK_STEPS 256
+
 static int link_overlap(work *w, int32_t event, int32_t held, int32_t name) {
     if (held != ALL) {
         return add_overlap(w, event, w->out->events[held]);
     }
-    const int by_hub = !w->related[event] && is_many(w, name);
+    const int many = is_many(w, name);
+    const int by_hub = many && !w->above[event];
     if (by_hub) {
         const int32_t hub = hub_of(w, name);
         if (hub == NONE || !casus__graph_add(w->a, &w->out->hubs, event, 2 * hub)) {
             return 0;
         }
     }
-    if (by_hub && w->alone[name] == 0) {
-        return 1;
-    }
     int ok = 1;
-    for (int32_t i = w->heads[name]; ok && i != NONE; i = w->nexts[i]) {
-        const int32_t other = w->out->events[i];
-        ok = is_unreal(w, i) || (by_hub && !w->related[other]) || add_overlap(w, event, other);
+    for (int32_t i = w->heads[name]; ok && i != NONE && !(by_hub && !is_alone(w, i)); i = w->nexts[i]) {
+        w->out->steps += many ? LINK_STEPS : 0;
+        if (w->out->steps > CASUS__STEPS_MOST) {
+            break;
+        }
+        ok = is_unreal(w, i) || add_overlap(w, event, w->out->events[i]);
     }
     return ok;
 }
@@ -597,12 +603,11 @@ static int link_overlaps(work *w, int32_t record, casus__link link) {
     return link_overlap(w, w->out->events[origin(w, record, link.type)], holder(w, link.name, link.type), link.name);
 }
 
-static void mark_related(work *w) {
+static void mark_above(work *w) {
     const casus__graph *parents = &w->out->parents;
     for (int64_t i = 0; i < parents->edge_count; i++) {
-        const casus__edge e = parents->edges[i];
-        w->related[e.from < w->out->event_count ? e.from : 0] |= e.from < w->out->event_count;
-        w->related[e.to < w->out->event_count ? e.to : 0] |= e.to < w->out->event_count;
+        const int32_t to = parents->edges[i].to;
+        w->above[to < w->out->event_count ? to : 0] |= to < w->out->event_count;
     }
 }
 
@@ -633,14 +638,8 @@ static int count_selves(work *w) {
 
 int casus__standing_make(const casus_allocator *a, const casus__registry *registry, const int32_t *order,
                          const casus__known *known, casus__standing *out) {
-    work w;
-    memset(&w, 0, sizeof w);
+    work w = {.a = a, .registry = registry, .order = order, .known = known, .out = out};
     memset(out, 0, sizeof *out);
-    w.a = a;
-    w.registry = registry;
-    w.order = order;
-    w.known = known;
-    w.out = out;
     w.record_count = (int32_t)registry->record_count;
     w.identity_count = registry->names.count + w.record_count;
     int ok = init(&w);
@@ -661,7 +660,7 @@ int casus__standing_make(const casus_allocator *a, const casus__registry *regist
              casus__graph_seal(a, &out->parents, out->node_count);
     }
     if (ok) {
-        mark_related(&w);
+        mark_above(&w);
         ok = each_link(&w, link_overlaps);
         const int32_t sides = 2 * out->hub_count;
         ok = ok && casus__graph_seal(a, &out->overlaps, out->event_count) &&
