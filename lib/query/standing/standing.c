@@ -9,7 +9,8 @@
 #include <casus/model.h>
 
 #define NONE (-1)
-#define ALL (-2) /* every record of the name */
+#define ALL (-2)    /* every record of the name */
+#define NOBODY (-3) /* none of them happened */
 
 /* Traits of a record: a mask. */
 #define REVOKED 1u     /* or another of its name is */
@@ -40,7 +41,7 @@ typedef struct work {
     int32_t *roots;          /* by record: towards the root of its event */
     int32_t *partners;       /* by identity: the first that a relation to all of its records joins them with, NONE */
     uint8_t *joints;         /* by identity: that relation */
-    int32_t *joined;      /* by identity: the record that all of its records were joined to, NONE = not yet */
+    int32_t *joined;      /* by identity: the record that all of its records were joined to, NONE = not yet, NOBODY */
     uint8_t *copied;      /* by identity: something is a duplicate of its records */
     uint8_t *present;     /* by identity: one of its records stands */
     int32_t *hubs;        /* by identity: its hub, NONE = none yet */
@@ -370,20 +371,17 @@ static void list_joints(work *w) {
     }
 }
 
-/* Joins all records of a name that happened, once, and returns one of them. */
+/* Joins all records of a name that happened, once, and returns one of them; NOBODY if there is none. */
 static int32_t join_name(work *w, int32_t name) {
-    for (int32_t i = w->heads[name]; w->joined[name] == NONE && i != NONE; i = w->nexts[i]) {
-        if ((w->out->aside[i] & CASUS__ASIDE_UNREAL) != 0) {
-            continue;
-        }
-        w->joined[name] = i;
-        for (int32_t k = w->nexts[i]; k != NONE; k = w->nexts[k]) {
-            if ((w->out->aside[k] & CASUS__ASIDE_UNREAL) == 0) {
-                unite(w, i, k);
-            }
+    int32_t *joined = &w->joined[name];
+    for (int32_t i = *joined == NONE ? w->heads[name] : NONE; i != NONE; i = w->nexts[i]) {
+        if (!is_unreal(w, i)) {
+            *joined = *joined == NONE ? i : *joined;
+            unite(w, *joined, i);
         }
     }
-    return w->joined[name];
+    *joined = *joined == NONE ? NOBODY : *joined;
+    return *joined;
 }
 
 /* The heir of a name stands; of a name that has none, any record may. */
@@ -407,7 +405,7 @@ static int join(work *w, int32_t record, casus__link link) {
         return 1;
     }
     const int32_t to = held == ALL ? join_name(w, link.name) : held;
-    if (to == NONE) {
+    if (to == NOBODY) {
         return 1;
     }
     unite(w, from, to);
@@ -446,12 +444,12 @@ static int join_clusters(work *w) {
         const int32_t held = holder(w, name, CASUS_RELATION_KIND_SAME_AS);
         const int32_t record = held == ALL ? join_name(w, name) : held;
         int32_t *first = &firsts[clusters[name]];
-        if (record != NONE && *first != NONE) {
+        if (record >= 0 && *first != NONE) {
             unite(w, record, *first);
             note_joint(w, record, *first, CASUS__JOINED_BY_LINKS);
             note_joint(w, *first, record, CASUS__JOINED_BY_LINKS);
         }
-        *first = record != NONE ? record : *first;
+        *first = record >= 0 ? record : *first;
     }
     casus__free(w->a, firsts, bytes);
     return firsts != NULL;
