@@ -5,19 +5,38 @@
 
 enum { FIRST, END, STRIDE };
 
+#define ANY (-2) /* the code of a key that does not matter */
+
+/* The codes of one key, or of all. */
+static const int32_t *only_key(const casus__by_value *by, const int32_t *codes, int32_t key, int32_t *out) {
+    for (int32_t k = 0; k < by->values.key_count; k++) {
+        out[k] = key == CASUS__ALL_KEYS || k == key ? codes[k] : ANY;
+    }
+    return out;
+}
+
+/* All keys together are another value than the only one if there are several. */
+static int32_t first_key(const casus__by_value *by) {
+    return by->values.key_count > 1 ? CASUS__ALL_KEYS : 0;
+}
+
 /* Counts the parts of each value in END; the sum of all, -1 when memory is short. */
 static int64_t count_parts(const casus_allocator *a, casus__by_value *by, const casus__events *events,
                            const int32_t *list, int32_t count) {
+    int32_t room[CASUS__KEYS_MAX];
     int64_t sum = 0;
     for (int32_t i = 0; i < count; i++) {
         const casus__event *e = &events->items[list[i]];
         for (int64_t part = e->part; part < e->part + e->part_count; part++) {
-            const int32_t value = casus__groups_find(a, &by->values, casus__events_codes(events, part));
-            if (value < 0) {
-                return -1;
+            for (int32_t k = first_key(by); k < by->values.key_count; k++) {
+                const int32_t *codes = only_key(by, casus__events_codes(events, part), k, room);
+                const int32_t value = casus__groups_find(a, &by->values, codes);
+                if (value < 0) {
+                    return -1;
+                }
+                by->values.values[(int64_t)value * STRIDE + END]++;
+                sum++;
             }
-            by->values.values[(int64_t)value * STRIDE + END]++;
-            sum++;
         }
     }
     return sum;
@@ -52,17 +71,22 @@ int casus__by_value_take(const casus_allocator *a, casus__by_value *by, const ca
         return 0;
     }
     set_ranges(&by->values);
+    int32_t room[CASUS__KEYS_MAX];
     for (int32_t i = 0; i < count; i++) {
         const casus__event *e = &events->items[list[i]];
         for (int64_t part = e->part; part < e->part + e->part_count; part++) {
-            place(by, casus__groups_at(&by->values, casus__events_codes(events, part)), i);
+            for (int32_t k = first_key(by); k < by->values.key_count; k++) {
+                const int32_t *codes = only_key(by, casus__events_codes(events, part), k, room);
+                place(by, casus__groups_at(&by->values, codes), i);
+            }
         }
     }
     return 1;
 }
 
-const int32_t *casus__by_value_find(const casus__by_value *by, const int32_t *codes, int32_t *count) {
-    const int32_t value = casus__groups_at(&by->values, codes);
+const int32_t *casus__by_value_find(const casus__by_value *by, const int32_t *codes, int32_t key, int32_t *count) {
+    int32_t room[CASUS__KEYS_MAX];
+    const int32_t value = casus__groups_at(&by->values, only_key(by, codes, key, room));
     if (value < 0) {
         *count = 0;
         return by->places;

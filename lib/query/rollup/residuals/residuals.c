@@ -7,6 +7,7 @@
 
 #include "base/sort.h"
 #include "query/rollup/residuals/by_value.h"
+#include "query/rollup/residuals/own_values.h"
 #include "query/rollup/residuals/pass_order.h"
 
 #define NONE (-1)
@@ -29,6 +30,7 @@ typedef struct work {
     int32_t below_count;
     casus__by_value by_value; /* what is below the component at hand, by value, if `sorted` */
     int sorted;
+    casus__own_values *own;   /* what the event at hand names */
     casus__figure *explained; /* by event below: what it explains of the figure at hand */
     int32_t *places;          /* by event: where the list has the first of its cluster */
     int32_t *clusters;        /* by event below: its place in the list of the first of its cluster */
@@ -77,44 +79,14 @@ static uint64_t status_bit(const casus__sum *sum) {
     return sum->how == CASUS__SUM_COUNT ? UINT64_C(1) << sum->status : ~UINT64_C(0);
 }
 
-/* What an event names of a key of cells, in parts that have a status: 1 if the value is among it. */
-static int names(const work *w, const casus__event *e, int32_t key, int32_t code, uint64_t bit) {
-    for (int64_t part = e->part; part < e->part + e->part_count; part++) {
-        if (codes_of(w, part)[key] == code && (w->events->statuses[part] & bit) != 0) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
-/* 1 if the event names this value and no other. */
-static int names_only(const work *w, const casus__event *e, int32_t key, int32_t code, uint64_t bit) {
-    for (int64_t part = e->part; part < e->part + e->part_count; part++) {
-        if (codes_of(w, part)[key] != code && (w->events->statuses[part] & bit) != 0) {
-            return 0;
-        }
-    }
-    return 1;
-}
-
 /* 1 if cells with the values of `codes` explain the target: the same values; where it names none, any that its event
    does not name elsewhere; where they name none, the only one that its event names. */
-static int explains(const work *w, const target *t, const int32_t *codes, uint64_t bit, int only_same) {
+static int explains(const work *w, const target *t, const int32_t *codes, int only_same) {
     for (int32_t k = 0; k < w->events->records->key_count; k++) {
         const int32_t wanted = t->codes[k];
         if (codes[k] != wanted &&
-            (only_same || !(wanted == 0 ? !names(w, t->event, k, codes[k], bit)
-                                        : codes[k] == 0 && names_only(w, t->event, k, wanted, bit)))) {
-            return 0;
-        }
-    }
-    return 1;
-}
-
-static int names_none_of(const work *w, const target *t, const casus__event *e, uint64_t bit) {
-    for (int64_t part = e->part; part < e->part + e->part_count; part++) {
-        const int32_t code = codes_of(w, part)[0];
-        if (code != 0 && (w->events->statuses[part] & bit) != 0 && names(w, t->event, 0, code, bit)) {
+            (only_same || !(wanted == 0 ? !casus__own_values_has(w->own, k, codes[k])
+                                        : codes[k] == 0 && casus__own_values_only(w->own, k, wanted)))) {
             return 0;
         }
     }
@@ -122,12 +94,13 @@ static int names_none_of(const work *w, const target *t, const casus__event *e, 
 }
 
 /* What an event that adds explains of a target. Several values of one cell would be added up, so where the event as a
-   whole explains, it does so as a whole. */
-static casus__figure explained_by(const work *w, const target *t, int32_t event, const casus__sum *sum) {
+   whole explains, it does so as a whole. `exact`: only the same values do. */
+static casus__figure explained_by(const work *w, const target *t, int32_t event, const casus__sum *sum, int exact) {
     const int only_same = t->under != NONE && w->ties->stamps[event] != w->ties->serial;
     const casus__event *e = &w->events->items[event];
-    const uint64_t bit = status_bit(sum);
     casus__figure out = {0, 0, 0, 0};
+    int64_t part = e->part;
+    int64_t last = e->part + e->part_count;
     if (only_same && (t->own_only || (t->kept_only && !e->counted))) {
         return out;
     }
@@ -136,12 +109,17 @@ static casus__figure explained_by(const work *w, const target *t, int32_t event,
         casus__breakdowns_is_row(&w->out->breakdowns, event, sum->figure)) {
         return out;
     }
-    if (t->codes == NULL ||
-        (w->events->records->key_count == 1 && t->codes[0] == 0 && !only_same && names_none_of(w, t, e, bit))) {
+    if (t->codes != NULL && (exact || only_same) && e->part_count > FEW_PARTS) {
+        part = casus__events_part(w->events, event, t->codes);
+        last = part < 0 ? part : part + 1;
+    }
+    w->ties->steps += t->codes != NULL ? last - part : 0;
+    if (t->codes == NULL || (w->events->records->key_count == 1 && t->codes[0] == 0 && !only_same &&
+                             !casus__own_values_in(w->own, w->events, e))) {
         return w->out->wholes[(int64_t)event * w->figure_count + sum->figure];
     }
-    for (int64_t part = e->part; part < e->part + e->part_count; part++) {
-        if (explains(w, t, codes_of(w, part), bit, only_same)) {
+    for (; part < last; part++) {
+        if (explains(w, t, codes_of(w, part), only_same)) {
             add_figure(&out, &w->out->adds[part * w->figure_count + sum->figure]);
         }
     }
@@ -154,24 +132,42 @@ static casus__figure explained_by(const work *w, const target *t, int32_t event,
 typedef struct choice {
     const int32_t *places;
     int32_t count;
+    int exact; /* only the same values explain */
 } choice;
 
 static int32_t place_of(const choice *c, int32_t i) {
     return c->places == NULL ? i : c->places[i];
 }
 
+/* To those that name the value of a key, if these are fewer. */
+static void narrow(const work *w, const target *t, int32_t key, choice *c) {
+    int32_t count = c->count;
+    const int32_t *places = w->sorted ? casus__by_value_find(&w->by_value, t->codes, key, &count) : NULL;
+    if (count < c->count) {
+        c->places = places;
+        c->count = count;
+    }
+}
+
 /* A value of an event with several is explained by the same value only: explains(). */
 static choice choose(const work *w, const target *t, uint64_t bit) {
-    choice c = {NULL, w->below_count};
-    if (t->codes == NULL || !w->sorted) {
+    const int32_t key_count = w->events->records->key_count;
+    choice c = {NULL, w->below_count, 0};
+    int32_t own = 0;
+    if (t->codes == NULL) {
         return c;
     }
-    for (int32_t k = 0; k < w->events->records->key_count; k++) {
-        if (t->codes[k] == 0 || names_only(w, t->event, k, t->codes[k], bit)) {
-            return c;
+    casus__own_values_take(w->own, w->events, t->event, bit);
+    for (int32_t k = 0; k < key_count; k++) {
+        if (t->codes[k] != 0 && !casus__own_values_only(w->own, k, t->codes[k])) {
+            narrow(w, t, k, &c);
+            own++;
         }
     }
-    c.places = casus__by_value_find(&w->by_value, t->codes, &c.count);
+    c.exact = own == key_count;
+    if (c.exact && key_count > 1) {
+        narrow(w, t, CASUS__ALL_KEYS, &c);
+    }
     return c;
 }
 
@@ -216,7 +212,7 @@ static casus__figure together(const work *w, const target *t, const casus__sum *
     }
     for (int32_t i = 0; i < chosen.count; i++) {
         const int32_t place = place_of(&chosen, i);
-        w->explained[place] = explained_by(w, t, w->below[place], sum);
+        w->explained[place] = explained_by(w, t, w->below[place], sum, chosen.exact);
         add_figure(&out, &w->explained[place]);
     }
     if (w->ties->any) {
@@ -572,20 +568,20 @@ static void end(work *w) {
 
 /* There is at least one figure. */
 int casus__residuals_make(const casus_allocator *a, casus__events *events, casus__ties *ties, casus__residuals *out) {
-    work w;
-    memset(&w, 0, sizeof w);
+    casus__own_values own = {0};
+    work w = {.a = a, .out = out, .events = events, .ties = ties, .own = &own};
     memset(out, 0, sizeof *out);
-    out->events = w.events = events;
-    out->ties = w.ties = ties;
-    w.a = a;
-    w.out = out;
+    out->events = events;
+    out->ties = ties;
     w.figure_count = events->records->figure_count;
     w.node_count = events->standing.node_count;
-    int ok = casus__breakdowns_make(a, events, ties, &out->breakdowns) && init(&w);
+    int ok = casus__breakdowns_make(a, events, ties, &out->breakdowns) && init(&w) &&
+             (events->records->key_count == 0 || casus__own_values_init(a, &own, events));
     for (int32_t event = 0; ok && out->breakdowns.any && event < events->standing.event_count; event++) {
         silence(&w, event);
     }
     ok = ok && pass_all(&w);
+    casus__own_values_free(a, &own);
     end(&w);
     return ok;
 }
