@@ -216,6 +216,8 @@ def kinds():
         lambda n: tuple(lines(at_home(d, i) for i in range(n)) for d in "ab"), 4000)
     yield "one place, one day, within a dataset", "jsonl", ["link", "--within", "--format", "csv", "--max-candidates", "1M"], *twice(
         lambda n: tuple(lines(at_home(d, i) for i in range(n)) for d in "ab"), 4000)
+    yield "one place, one day, but for one all of a dataset", "jsonl", ["link", "--format", "csv"], *twice(
+        lambda n: (lines(at_home("a", i) for i in range(n)), lines([event(0, dataset="b")])), 6000)
     for what, side in SIDES.items():
         yield f"pairs, {what}", "jsonl", ["link", "--format", "csv"], *twice(
             lambda n, side=side: tuple(lines(at_home(d, i, **side(n)) for i in range(5)) for d in "ab"), 400)

@@ -190,7 +190,7 @@ void casus__comparable_of(const casus__compare *c, int64_t record, casus__compar
     out->reach = r->reach;
     out->target = r->target;
     out->sort = (uint8_t)((r->kind == CASUS__LINK_SUMMARY ? 4 : 0) | class->side);
-    out->sampled = 0;
+    out->next = 0;
 }
 
 /* ---- Fields ------------------------------------------------------------------------------------------------------ */

@@ -26,11 +26,11 @@ typedef struct casus__comparable {
     int32_t place;      /* a trait of casus__compare.places; -1: not compared */
     int32_t actors;     /* a list of casus__compare */
     int32_t type, mode; /* of its class */
+    int32_t next;       /* pairs/lists.c: 0: it is sampled */
     int8_t reach;
     uint8_t target;
-    uint8_t sort;    /* casus__may_be_one() */
-    uint8_t sampled; /* pairs/window.c */
-    uint8_t small;   /* the figure; CASUS__SMALL_FIGURES: it is not whole, larger, or not known */
+    uint8_t sort;  /* casus__may_be_one() */
+    uint8_t small; /* the figure; CASUS__SMALL_FIGURES: it is not whole, larger, or not known */
 } casus__comparable;
 #define CASUS__DAYS 8   /* up to so many are some days */
 #define CASUS__WEEKS 16 /* some weeks */

@@ -60,7 +60,8 @@ static void set_run(casus__lists *l, int32_t at, uint64_t key, const casus__link
     run->longest = days_of(r) > run->longest ? days_of(r) : run->longest;
 }
 
-/* Marks those of one list, dataset and day that are compared with others of their dataset: all of a few. */
+/* Marks those of one list, dataset and day that are compared with others of their dataset: all of a few. The others
+   lead to the next of these, or behind all. */
 static void set_sampled(const casus__list_run *run, casus__lists *l) {
     for (int32_t i = run->first; i < run->end;) {
         const int32_t party = l->entries[i].party;
@@ -69,8 +70,9 @@ static void set_sampled(const casus__list_run *run, casus__lists *l) {
             end++;
         }
         const int32_t step = 1 + (end - i) / CASUS__SAMPLE_A_DAY;
-        for (int32_t k = i; k < end; k += step) {
-            l->entries[k].sampled = 1;
+        for (int32_t k = i, next = i; k < end; k++) {
+            l->entries[k].next = k == next ? 0 : next < end ? next : end;
+            next += k == next ? step : 0;
         }
         i = end;
     }

@@ -107,6 +107,7 @@ typedef struct looker {
     int32_t begin, count; /* records of its dataset */
     int32_t odd;          /* bits that the number of a record that keeps apart pairs does not have */
     int32_t sorts;
+    int32_t passes;      /* 1: it meets no record of its dataset that is not sampled */
     int64_t early, late; /* the last day of what it meets is no earlier, the first one no later */
     double chord;        /* into the list at hand */
 } looker;
@@ -182,7 +183,7 @@ static int meet(const looker *l, const casus__comparable *e, double chord) {
     const casus__comparable *y = both[!is_first];
     const int within = (uint32_t)(e->record - l->begin) < (uint32_t)l->count;
     const int is_pair = (within ^ 1) | w->options->within;
-    const int is_apart = within & y->sampled;
+    const int is_apart = within & (y->next == 0);
     if (!((e->day1 >= l->early) & (l->sorts >> e->sort) & (is_pair | is_apart))) {
         return 1;
     }
@@ -226,9 +227,14 @@ static int meet_near(const looker *l) {
 static int look_into(const looker *l, int32_t run) {
     part *p = l->p;
     const casus__unit *points = l->w->lists.points;
+    const casus__comparable *entries = l->w->lists.entries;
     const cursor *c = days_seen(l, run);
     int ok = 1;
     for (int32_t i = c->first; ok && i < c->end;) {
+        if (l->passes && entries[i].party == l->own->party && entries[i].next != 0) {
+            i = entries[i].next;
+            continue;
+        }
         const int32_t room = BLOCK - p->near_count;
         const int32_t end = c->end - i < room ? c->end : i + room;
         p->near_count +=
@@ -279,7 +285,7 @@ static int32_t wanted_halvings(int64_t found) {
 static looker looker_of(part *p, int32_t entry, int32_t run) {
     window *w = p->w;
     const casus__comparable *own = &w->lists.entries[entry];
-    looker l = {w, p, own, entry, run + 1, 0, 0, 0, 0, 0, 0, 0};
+    looker l = {w, p, own, entry, run + 1, 0, 0, 0, 0, 0, 0, 0, 0};
     const int32_t party = own->party;
     l.begin = party == 0 ? 0 : w->lists.ends[party - 1];
     l.count = w->lists.ends[party] - l.begin;
@@ -287,6 +293,7 @@ static looker looker_of(part *p, int32_t entry, int32_t run) {
     l.early = (int64_t)own->day0 - w->options->days;
     l.late = (int64_t)own->day1 + w->options->days;
     l.sorts = w->sorts[own->sort];
+    l.passes = own->next != 0 && !w->options->within;
     return l;
 }
 
