@@ -156,6 +156,11 @@ def kinds():
         lambda n: acled(("V1", "A", "Mali", f"x{i}") for i in range(n)), 2000)
     yield "unknown members of JSON", "jsonl", ["convert", "--to", "arrow"], *twice(
         lambda n: lines([{**event(0), **{f"x{i}": i for i in range(n)}}]), 4000)
+    yield "unknown members of GeoJSON, one event", "geojson", rollup, *twice(
+        lambda n: lines({"type": "Feature", "geometry": {"type": "Point", "coordinates": [i / n, 0]},
+                         "properties": {"dataset": "d", "id": "e", "kind": "incident", "date_start": "2021-03-04", "name": f"p{i}",
+                                        "x": "y" * 90}}
+                        for i in range(n)), 2000)
     yield "equal names of columns, native", "csv", ["convert", "--to", "jsonl", "--native"], *twice(
         lambda n: ACLED + ",x" * n + "\n" + acled([("V1", "A", "Mali", "x")]).split("\n")[1] + ",y" * n + "\n", 4000)
     yield "different names of columns", "csv", ["convert", "--to", "jsonl", "--native"], *twice(

@@ -187,7 +187,7 @@ static void reads(const char *const *features, int count, const char *wanted) {
     assert_int_equal(casus__geojson_init(&g, &libc, NULL), CASUS_OK);
     for (int i = 0; i <= count; i++) {
         if (i == count) {
-            done = casus__geojson_end(&g);
+            assert_int_equal(casus__geojson_end(&g, &done, &e), CASUS_OK);
         } else if (casus__geojson_add(&g, features[i], (int64_t)strlen(features[i]), &here, &done, &e) != CASUS_OK) {
             fail_msg("%s", e.message);
         }
@@ -195,7 +195,8 @@ static void reads(const char *const *features, int count, const char *wanted) {
             put_line(found, done);
         }
     }
-    assert_null(casus__geojson_end(&g));
+    assert_int_equal(casus__geojson_end(&g, &done, &e), CASUS_OK);
+    assert_null(done);
     assert_string_equal(casus_output_text(found).data, casus_output_text(spelt).data);
     casus_output_free(spelt);
     casus_output_free(found);
@@ -337,7 +338,7 @@ static void bad_features(void **state) {
     /* None of them left a trace. */
     assert_int_equal(casus__geojson_add(&g, good, sizeof good - 1, &here, &done, NULL), CASUS_OK);
     assert_null(done);
-    done = casus__geojson_end(&g);
+    assert_int_equal(casus__geojson_end(&g, &done, NULL), CASUS_OK);
     assert_int_equal(casus_event_part_count(done, CASUS_TAG_LOCATION), 2);
     assert_int_equal(casus_event_text(done, CASUS_EVENT_EXTRA).size, 0);
     casus__geojson_free(&g);

@@ -197,7 +197,8 @@ casus_status casus__json_take_event(casus_reader *r, const casus__json_value *va
 
 casus_status casus__json_end_features(casus_reader *r, int *more, casus_error *error) {
     casus__json_state *s = r->state;
-    const casus_event *event = casus__geojson_end(&s->geojson);
+    const casus_event *event = NULL;
+    const casus_status status = casus__geojson_end(&s->geojson, &event, error);
     *more = event != NULL;
-    return event == NULL ? CASUS_OK : keep_features(r, event, error);
+    return event == NULL || status != CASUS_OK ? status : keep_features(r, event, error);
 }

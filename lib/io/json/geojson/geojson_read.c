@@ -29,6 +29,7 @@ void casus__geojson_free(casus__geojson *g) {
         casus__buffer_free(a, &g->members[i]);
     }
     casus__buffer_free(a, &g->text);
+    casus__buffer_free(a, &g->extra);
     casus__buffer_free(a, &g->said);
     casus__buffer_free(a, &g->said_before);
     casus_event_free(g->events[0]);
@@ -57,16 +58,16 @@ static int is_same(const casus__geojson *g) {
 }
 
 /* Adds what is kept of the feature to what the event keeps, under the number of its place. */
-static casus_status grow_extra(casus__geojson *g, casus_event *event, int32_t place) {
+static casus_status grow_extra(casus__geojson *g, const casus_event *event, int32_t place) {
     static const char *const names[] = {"properties", "feature"};
-    const casus_str before = casus_event_text(event, CASUS_EVENT_EXTRA);
-    casus__sink_buffer to = {&g->allocator, &g->text};
+    const int64_t size = g->extra.size;
+    const casus_str before = size > 0 ? (casus_str){NULL, 0} : casus_event_text(event, CASUS_EVENT_EXTRA);
+    casus__sink_buffer to = {&g->allocator, &g->extra};
     char path[CASUS__JSON_PATH_ROOM];
-    g->text.size = 0;
     casus__json_path_print(CASUS__JSON_SLOT_PARTS + CASUS__PART_LOCATION, place, path);
     casus__sink_init(&g->out, casus__sink_to_buffer, &to);
     casus__sink_put(&g->out, before.data, before.size > 0 ? before.size - 1 : 0); /* without its closing brace */
-    const char *comma = before.size > 0 ? "," : "{";
+    const char *comma = size + before.size > 0 ? "," : "{";
     for (int i = 0; i < 2; i++) {
         const casus_str text = casus__geojson_member_text(g, CASUS__GEOJSON_PROPERTIES + i);
         if (text.size > 0) {
@@ -78,14 +79,24 @@ static casus_status grow_extra(casus__geojson *g, casus_event *event, int32_t pl
             comma = ",";
         }
     }
-    casus__sink_put_z(&g->out, "}");
     if (!casus__sink_flush(&g->out)) {
+        g->extra.size = size;
         return casus__fail_memory(&g->allocator, g->error);
     }
-    const casus_str text = {(const char *)g->text.data, g->text.size};
-    return comma[0] == ',' && text.size > before.size + 1
-               ? casus_event_set_text(event, CASUS_EVENT_EXTRA, text, g->error)
-               : CASUS_OK;
+    return CASUS_OK;
+}
+
+/* The event that grew gets all that was kept of its features, once. */
+static casus_status finish(casus__geojson *g) {
+    if (g->extra.size == 0) {
+        return CASUS_OK;
+    }
+    if (!casus__buffer_append(&g->allocator, &g->extra, "}", 1)) {
+        return casus__fail_memory(&g->allocator, g->error);
+    }
+    const casus_str text = casus__buffer_part(&g->extra, 0, g->extra.size);
+    g->extra.size = 0;
+    return casus_event_set_text(g->events[g->grows], CASUS_EVENT_EXTRA, text, g->error);
 }
 
 /* What the feature at hand said becomes what the one before it said. */
@@ -186,21 +197,23 @@ static int repeats_place(const casus__geojson *g) {
 }
 
 /* An event begins; the one before it is done. */
-static void start_event(casus__geojson *g, int whole, const casus_event **out_done) {
+static casus_status start_event(casus__geojson *g, int whole, const casus_event **out_done) {
+    const casus_status status = finish(g);
+    if (status != CASUS_OK) {
+        return status;
+    }
     *out_done = g->pending ? g->events[g->grows] : NULL;
     g->grows = 1 - g->grows;
     g->pending = 1;
     g->whole = whole;
     g->next_place = 1;
     keep_said(g);
+    return CASUS_OK;
 }
 
 static casus_status add_whole(casus__geojson *g, const casus_event **out_done) {
     const casus_status status = take_whole(g);
-    if (status == CASUS_OK) {
-        start_event(g, 1, out_done);
-    }
-    return status;
+    return status == CASUS_OK ? start_event(g, 1, out_done) : status;
 }
 
 static casus_status add_plain(casus__geojson *g, const casus_event **out_done) {
@@ -211,11 +224,7 @@ static casus_status add_plain(casus__geojson *g, const casus_event **out_done) {
     if (repeats_place(g)) {
         return compare(g, g->events[1 - g->grows], g->events[g->grows], g->next_place++);
     }
-    if (is_same(g)) {
-        return grow(g);
-    }
-    start_event(g, 0, out_done);
-    return CASUS_OK;
+    return is_same(g) ? grow(g) : start_event(g, 0, out_done);
 }
 
 casus_status casus__geojson_add(casus__geojson *g, const char *data, int64_t size, const casus__json_place *place,
@@ -230,8 +239,9 @@ casus_status casus__geojson_add(casus__geojson *g, const char *data, int64_t siz
     return g->event_to > 0 ? add_whole(g, out_done) : add_plain(g, out_done);
 }
 
-const casus_event *casus__geojson_end(casus__geojson *g) {
-    const casus_event *last = g->pending ? g->events[g->grows] : NULL;
+casus_status casus__geojson_end(casus__geojson *g, const casus_event **out_last, casus_error *error) {
+    g->error = error;
+    *out_last = g->pending ? g->events[g->grows] : NULL;
     g->pending = 0;
-    return last;
+    return finish(g);
 }

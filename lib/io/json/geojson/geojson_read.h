@@ -38,6 +38,7 @@ typedef struct casus__geojson {
     casus__event_reader reader;
     casus__buffer members[CASUS__GEOJSON_COUNT]; /* of the feature at hand, without braces */
     casus__buffer text;                          /* the same as the JSON of an event */
+    casus__buffer extra;                         /* of an event that has grown: its own, not closed */
     casus__buffer said;                          /* what the feature says of its event, but for the place */
     int64_t said_plain;                          /* of that, before the figures */
     casus__buffer said_before;                   /* and the one before */
@@ -79,7 +80,7 @@ void casus__geojson_free(casus__geojson *g);
    stays. */
 casus_status casus__geojson_add(casus__geojson *g, const char *data, int64_t size, const casus__json_place *place,
                                 const casus_event **out_done, casus_error *error);
-/* The last event, or NULL if there is none. */
-const casus_event *casus__geojson_end(casus__geojson *g);
+/* The last event, or NULL if there is none. CASUS_E_MEMORY. */
+casus_status casus__geojson_end(casus__geojson *g, const casus_event **out_last, casus_error *error);
 
 #endif
