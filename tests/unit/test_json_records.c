@@ -187,6 +187,23 @@ static void faults_have_their_place(void **state) {
 }
 
 /* Columns are those of the first records: what comes only later is reported once, and stays in native. */
+/* Neither of two values is the better one. */
+static void members_given_twice(void **state) {
+#define HEAD "{\"event_id_cnty\":\"1\",\"event_date\":\"2020-01-01\",\"event_type\":\"Battles\","
+    static const char text[] = "[" HEAD "\"fatalities\":5},\n" HEAD "\"fatalities\":5,\"fatalities\":7},\n" HEAD
+                               "\"fatalities\":null,\"country\":\"\"}]";
+#undef HEAD
+    reading r;
+    (void)state;
+    read_json(text, &r);
+    assert_int_equal(r.report.kept, 2);
+    assert_int_equal(r.report.rejected, 1);
+    assert_int_equal(r.issues[0].row, 2);
+    assert_non_null(strstr(r.issues[0].message, "test.csv:2:"));
+    assert_non_null(strstr(r.issues[0].message, "the member fatalities is given twice"));
+    free_reading(&r);
+}
+
 static void late_members_are_told(void **state) {
     (void)state;
     const size_t room = 3 << 20;
@@ -388,6 +405,7 @@ int main(void) {
         cmocka_unit_test(every_allocation_may_fail),
         cmocka_unit_test(many_records),
         cmocka_unit_test(issues_before_a_failure_are_told),
+        cmocka_unit_test(members_given_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -357,6 +357,7 @@ typedef struct taking {
     int known;       /* one of them is a column that the profile uses */
     int nested;      /* such columns that are objects or lists, and that are not */
     int plain;
+    casus_error twice; /* why it is refused, if that is a member given twice */
 } taking;
 
 static casus_status take_field(void *user, const casus__json_field *field) {
@@ -369,6 +370,12 @@ static casus_status take_field(void *user, const casus__json_field *field) {
     if (column < 0) {
         t->stray = t->stray.size == 0 && !field->nested ? field->name : t->stray;
         return CASUS_OK;
+    }
+    if (casus__named_rows_get(&s->rows, column).size > 0) {
+        s->json.fault = t->twice.message;
+        s->json.fault_at = s->json.at;
+        return casus__fail(&t->twice, CASUS_E_SYNTAX, "the member %.*s is given twice in one object",
+                           casus__shown(field->name), field->name.data);
     }
     if (t->reader->source->mapped[column]) {
         const int nested = field->kind == CASUS__JSON_OBJECT || field->kind == CASUS__JSON_ARRAY;
