@@ -196,6 +196,20 @@ static void refusals(void **state) {
     assert_int_equal(read_names(NULL, "name\talias\nA\tb\n", &names, &e), CASUS_E_PROFILE);
 }
 
+/* A word for unknown is one in every column but that of codes, where a scheme stands. */
+static void codes_that_are_words(void **state) {
+    (void)state;
+    casus_str out;
+    casus_names *names = names_of("name\talias\tKind\tscheme\tCode\tfrom\tto\n"
+                                  "Namibia\tNamibie\tplace\tiso2\tNA\tNA\tNA\n"
+                                  "Mali\tRepublic of Mali\tplace\tNA\tNA\tNA\tNA\n");
+    assert_int_equal(casus_names_find_code(names, 2, casus_str_from("iso2"), casus_str_from("NA"), 0, &out, NULL),
+                     CASUS_OK);
+    assert_true(casus_str_equal(out, casus_str_from("Namibia")));
+    assert_string_equal(name_of(names, 2, "Republic of Mali", NULL), "Mali");
+    casus_names_free(names);
+}
+
 /* 65 names that lead on are too many, 64 are not; and very many rows take no more than their number. */
 static void long_ways(void **state) {
     (void)state;
@@ -292,9 +306,11 @@ static void failing_input(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(finding),         cmocka_unit_test(days),          cmocka_unit_test(codes),
-        cmocka_unit_test(other_writing),   cmocka_unit_test(refusals),      cmocka_unit_test(long_ways),
-        cmocka_unit_test(short_of_memory), cmocka_unit_test(failing_input),
+        cmocka_unit_test(finding),         cmocka_unit_test(days),
+        cmocka_unit_test(codes),           cmocka_unit_test(other_writing),
+        cmocka_unit_test(refusals),        cmocka_unit_test(long_ways),
+        cmocka_unit_test(short_of_memory), cmocka_unit_test(codes_that_are_words),
+        cmocka_unit_test(failing_input),
     };
     return cmocka_run_group_tests_name("names_table", tests, NULL, NULL);
 }

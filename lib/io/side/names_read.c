@@ -10,10 +10,23 @@
 static const casus__side_table table = {
     "names", "name, alias, kind, scheme, code, from and to",
     "id=alias,title=name,notes=kind,location=scheme,admin1=code,admin2=from,subtype=to",
-    "id,title,notes,location,admin1,admin2,native_subclass"};
+    "id,title,notes,location,admin1,admin2,native_subclass,native"};
 
 static casus_str cell(const casus_batch *batch, const char *column, int64_t row) {
     return casus__trim(casus_column_text(casus_batch_column(batch, column), row));
+}
+
+/* A word for unknown is a code where a scheme stands beside it: NA is that of Namibia. */
+static casus_str code_of(const casus_batch *batch, int64_t row, casus_str scheme, char *room, int64_t size) {
+    casus_str code = cell(batch, "admin1", row);
+    for (int32_t i = 0; scheme.size > 0 && code.size == 0 && i < casus_batch_native_count(batch); i++) {
+        if (casus__equal_nocase(casus_batch_native_name(batch, i), "code") &&
+            casus_batch_native_field(batch, row, i, room, size, &code.size, NULL) == CASUS_OK) {
+            code.data = room;
+            code.size = code.size < size ? code.size : 0;
+        }
+    }
+    return casus__trim(code);
 }
 
 static casus_status read_kind(casus_str text, casus__name_row *out, casus_error *error) {
@@ -45,11 +58,12 @@ static casus_status read_day(casus_str text, const char *column, int64_t open, i
 }
 
 static casus_status add_row(void *names, const casus_batch *batch, int64_t row, casus_error *error) {
+    char room[32];
     casus__name_row r = {.name = cell(batch, "title", row),
                          .alias = cell(batch, "id", row),
                          .scheme = cell(batch, "location", row),
-                         .code = cell(batch, "admin1", row),
                          .row = casus_batch_source_row(batch, row)};
+    r.code = code_of(batch, row, r.scheme, room, sizeof room);
     casus_status status = read_kind(cell(batch, "notes", row), &r, error);
     if (status == CASUS_OK) {
         status = read_day(cell(batch, "admin2", row), "from", INT64_MIN, r.row, &r.from, error);
