@@ -83,29 +83,52 @@ static int completes(const casus_source *from, const casus_source *to) {
            to->published == CASUS_DAY_UNKNOWN;
 }
 
+/* A source of the event at hand, and the next one of the same key. */
+typedef struct held {
+    casus_source source;
+    int32_t key;
+    int64_t next;
+} held;
+
 typedef struct sources {
     casus_allocator allocator;
-    casus_source *items;
+    held *items;
     int64_t count;
     int64_t cap;
+    casus__dictionary keys; /* of all events of a batch: addresses, of sources without one their title or name */
+    int64_t *firsts;        /* by key: its first source, if that is of this key and so of the event at hand */
+    int64_t first_cap;
 } sources;
 
 /* Adds a source unless it is there. Where the event gives only its address, name and day are filled in instead. */
 static int add_source(sources *s, const casus_source *source, int of_event) {
-    for (int64_t i = 0; !of_event && i < s->count; i++) {
-        if (same_source(&s->items[i], source)) {
-            return 1;
-        }
-        if (completes(source, &s->items[i])) {
-            s->items[i].name = source->name;
-            s->items[i].published = source->published;
-            return 1;
-        }
-    }
-    if (!CASUS__GROW(&s->allocator, s->items, s->cap, s->count + 1)) {
+    const int32_t before = s->keys.count;
+    if (!CASUS__GROW(&s->allocator, s->items, s->cap, s->count + 1) ||
+        !CASUS__GROW(&s->allocator, s->firsts, s->first_cap, (int64_t)before + 1)) {
         return 0;
     }
-    s->items[s->count++] = *source;
+    s->firsts[before] = 0;
+    const int32_t key = casus__dictionary_code(&s->allocator, &s->keys,
+                                               source->url.size > 0     ? source->url
+                                               : source->title.size > 0 ? source->title
+                                                                        : source->name);
+    if (key < 0) {
+        return 0;
+    }
+    int64_t *at = &s->firsts[key];
+    for (; *at < s->count && s->items[*at].key == key; at = &s->items[*at].next) {
+        casus_source *there = &s->items[*at].source;
+        if (!of_event && same_source(there, source)) {
+            return 1;
+        }
+        if (!of_event && completes(source, there)) {
+            there->name = source->name;
+            there->published = source->published;
+            return 1;
+        }
+    }
+    *at = s->count;
+    s->items[s->count++] = (held){*source, key, INT64_MAX};
     return 1;
 }
 
@@ -137,7 +160,7 @@ static int add_row(const join *j, sources *s, const casus_batch *batch, int64_t 
         ok = add_sources_of(s, other, at, 0);
     }
     for (int64_t i = 0; ok && i < s->count; i++) {
-        ok = casus__column_add_struct(&s->allocator, column->children, &s->items[i]);
+        ok = casus__column_add_struct(&s->allocator, column->children, &s->items[i].source);
     }
     return ok && casus__column_close_list(&s->allocator, column);
 }
@@ -145,12 +168,14 @@ static int add_row(const join *j, sources *s, const casus_batch *batch, int64_t 
 /* The sources of a batch's events and of their mentions, as a growing column. */
 static int make_sources(const join *j, int32_t b, casus__column *column) {
     const casus_batch *batch = casus_dataset_batch(j->ids.dataset, b);
-    sources s = {j->ids.allocator, NULL, 0, 0};
+    sources s = {.allocator = j->ids.allocator, .keys.key = j->ids.key};
     int ok = 1;
     for (int64_t i = 0; ok && i < batch->row_count; i++) {
         ok = add_row(j, &s, batch, i, j->ids.starts[b] + i, column);
     }
     casus__free(&s.allocator, s.items, (uint64_t)s.cap * sizeof *s.items);
+    casus__free(&s.allocator, s.firsts, (uint64_t)s.first_cap * sizeof *s.firsts);
+    casus__dictionary_free(&s.allocator, &s.keys);
     return ok;
 }
 

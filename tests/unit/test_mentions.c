@@ -111,6 +111,60 @@ static void sources_are_told_apart(void **state) {
     casus_dataset_free(dataset);
 }
 
+#define MANY 20000
+
+static void append_mention(char *text, int64_t *used, int number, const char *of) {
+    char url[32];
+    const int n = snprintf(url, sizeof url, "{\"url\":\"http://%d\"}", number % MANY);
+    assert_true(n > 0);
+    *used +=
+        snprintf(text + *used, 256,
+                 "{\"dataset\":\"d\",\"id\":\"%s-%d\",\"kind\":\"mention\",\"sources\":[%s],\"relations\":[{\"type\":"
+                 "\"about\",\"id\":\"%s\"}]}\n",
+                 of, number, url, of);
+}
+
+/* An event that is much spoken of, each time at an address of its own, and twice; and two of which others speak at the
+   same addresses. */
+static void many_mentions(void **state) {
+    (void)state;
+    casus_dataset *dataset = NULL;
+    casus_dataset *joined = NULL;
+    int64_t count = 0;
+    char *text = malloc(256 * (2 * MANY + 8));
+    assert_non_null(text);
+    int64_t used =
+        sprintf(text, "{\"dataset\":\"d\",\"id\":\"x\"}\n{\"dataset\":\"d\",\"id\":\"y\",\"sources\":[{\"url\":"
+                      "\"http://9\",\"name\":\"own\"}]}\n{\"dataset\":\"d\",\"id\":\"z\"}\n");
+    for (int i = 0; i < 2 * MANY; i++) {
+        append_mention(text, &used, i, "x");
+    }
+    append_mention(text, &used, 3, "y");
+    append_mention(text, &used, 1, "y");
+    append_mention(text, &used, 3 + MANY, "y");
+    append_mention(text, &used, 9, "y");
+    append_mention(text, &used, 1, "z");
+    assert_int_equal(casus_dataset_new(NULL, &dataset, NULL), CASUS_OK);
+    append_text(dataset, text);
+    assert_int_equal(casus_dataset_join_mentions(NULL, dataset, &joined, &count, NULL), CASUS_OK);
+    assert_int_equal(count, 2 * MANY + 5);
+    const casus_column *list = casus_batch_column(casus_dataset_batch(joined, 0), "sources");
+    int64_t first = -1;
+    casus_column_range(list, 0, &first, &count);
+    assert_int_equal(count, MANY);
+    for (int i = 0; i < MANY; i++) {
+        char url[32];
+        snprintf(url, sizeof url, "http://%d", i);
+        assert_true(
+            casus_str_equal(casus_column_text(casus_column_field(list, "url"), first + i), casus_str_from(url)));
+    }
+    assert_sources(joined, 0, 1, "own http://9 0 -1; http://3 0 -1; http://1 0 -1; http://9 0 -1;");
+    assert_sources(joined, 0, 2, " http://1 0 -1;");
+    casus_dataset_free(joined);
+    casus_dataset_free(dataset);
+    free(text);
+}
+
 /* All but the sources is as it was, where it was. */
 static void the_rest_is_shared(void **state) {
     (void)state;
@@ -274,7 +328,7 @@ int main(void) {
         cmocka_unit_test(mentions_become_sources),   cmocka_unit_test(sources_are_told_apart),
         cmocka_unit_test(the_rest_is_shared),        cmocka_unit_test(the_other_columns_are_the_same_memory),
         cmocka_unit_test(columns_are_needed),        cmocka_unit_test(every_allocation_may_fail),
-        cmocka_unit_test(a_real_quarter_of_an_hour),
+        cmocka_unit_test(a_real_quarter_of_an_hour), cmocka_unit_test(many_mentions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
