@@ -14,6 +14,8 @@
 
 /* So many names may lead on from each other. */
 #define STEPS 64
+/* So many entries each leads to, in the mean, at different times and one behind the other. */
+#define WAYS 1024
 
 /* ---- Life -------------------------------------------------------------------------------------------------------- */
 
@@ -166,9 +168,8 @@ casus_status casus__names_add(casus_names *names, const casus__name_row *row, ca
 
 /* ---- Finding ----------------------------------------------------------------------------------------------------- */
 
-/* The entry of a key that holds on a day, -1 if there is none. Of an unknown day, INT64_MIN and not known, one that
-   holds on every day. */
-static int64_t entry_on(const casus_names *names, int32_t key, int64_t day, int known) {
+/* The first entry of a key that begins after a day. */
+static int64_t begun(const casus_names *names, int32_t key, int64_t day) {
     int64_t low = names->firsts[key];
     int64_t high = names->firsts[key + 1];
     while (low < high) {
@@ -179,16 +180,21 @@ static int64_t entry_on(const casus_names *names, int32_t key, int64_t day, int 
             high = middle;
         }
     }
-    const casus__name_entry *e = low > names->firsts[key] ? &names->entries[low - 1] : NULL;
-    return e != NULL && e->to >= (known ? day : INT64_MAX) ? low - 1 : -1;
+    return low;
+}
+
+/* The entry of a key that holds on a day, -1 if there is none. Of an unknown day one that holds on every day. */
+static int64_t entry_on(const casus_names *names, int32_t key, int32_t day) {
+    const int known = day != CASUS_DAY_UNKNOWN;
+    const int64_t next = begun(names, key, known ? day : INT64_MIN);
+    return next > names->firsts[key] && names->entries[next - 1].to >= (known ? day : INT64_MAX) ? next - 1 : -1;
 }
 
 int casus__names_resolve(const casus_names *names, int32_t key, int32_t day, casus_str *out) {
-    const int known = day != CASUS_DAY_UNKNOWN;
-    int64_t entry = key < 0 ? -1 : entry_on(names, key, known ? day : INT64_MIN, known);
+    int64_t entry = key < 0 ? -1 : entry_on(names, key, day);
     while (entry >= 0) {
         key = names->entries[entry].name;
-        entry = entry_on(names, key, known ? day : INT64_MIN, known);
+        entry = entry_on(names, key, day);
     }
     if (key < 0 || names->spellings[key] < 0) {
         return 0;
@@ -332,23 +338,49 @@ static casus_status sort_entries(casus_names *names, casus_error *error) {
     return status;
 }
 
-/* A circle has a first day, on which one of its entries begins to hold: so it is enough to follow each from its first
-   day. */
-static casus_status follow(const casus_names *names, int64_t at, casus_error *error) {
-    const casus__name_entry *e = &names->entries[at];
-    int64_t next = entry_on(names, e->name, e->from, 1);
-    int steps = 0;
-    for (; next >= 0 && next != at && steps < STEPS; steps++) {
-        next = entry_on(names, names->entries[next].name, e->from, 1);
+/* Where an entry leads, and how many entries may still be met on all ways together. */
+typedef struct way {
+    const casus_names *names;
+    int64_t start, left;
+} way;
+#define CIRCLE 1
+#define TOO_LONG 2
+
+/* Follows a name through days on which all entries on the way to it hold, whichever entries those of the name divide
+   them into: a way can be short on its first day and long later. 0: it ends. */
+static int follow(way *w, int32_t key, int64_t from, int64_t to, int steps) {
+    const casus_names *names = w->names;
+    int64_t at = begun(names, key, from);
+    int wrong = 0;
+    for (at -= at > names->firsts[key]; wrong == 0 && at < names->firsts[key + 1]; at++) {
+        const casus__name_entry *e = &names->entries[at];
+        const int64_t first = e->from > from ? e->from : from;
+        const int64_t last = e->to < to ? e->to : to;
+        if (first > to) {
+            break;
+        }
+        if (first <= last) {
+            wrong = at == w->start                     ? CIRCLE
+                    : steps == STEPS || w->left-- == 0 ? TOO_LONG
+                                                       : follow(w, e->name, first, last, steps + 1);
+        }
     }
-    if (next < 0) {
+    return wrong;
+}
+
+static casus_status check_way(way *w, casus_error *error) {
+    const casus_names *names = w->names;
+    const casus__name_entry *e = &names->entries[w->start];
+    const int wrong = follow(w, e->name, e->from, e->to, 0);
+    if (wrong == 0) {
         return CASUS_OK;
     }
     const casus_str alias = key_shown(names, e->key), name = key_shown(names, e->name);
     return casus__fail_at(error, CASUS_E_VALUE, NULL, e->row, 0, -1,
-                          steps < STEPS ? "'%.*s' leads to '%.*s', and that back in a circle: let all lead to one name"
-                                        : "'%.*s' leads to '%.*s', and that on over 64 names or in a circle: let all "
-                                          "lead to one name",
+                          wrong == CIRCLE
+                              ? "'%.*s' leads to '%.*s', and that back in a circle: let all lead to one name"
+                              : "'%.*s' leads to '%.*s', and that on over 64 names or in a circle: let all "
+                                "lead to one name",
                           casus__shown(alias), alias.data, casus__shown(name), name.data);
 }
 
@@ -392,8 +424,9 @@ casus_status casus__names_seal(casus_names *names, casus_error *error) {
             names->firsts[i] = names->firsts[i - 1];
         }
     }
-    for (int64_t i = 0; i < names->entry_count && status == CASUS_OK; i++) {
-        status = follow(names, i, error);
+    way w = {names, 0, (names->entry_count + STEPS) * WAYS};
+    for (; w.start < names->entry_count && status == CASUS_OK; w.start++) {
+        status = check_way(&w, error);
     }
     names->mark = mark_of(names);
     return status;

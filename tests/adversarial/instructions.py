@@ -201,6 +201,9 @@ def kinds():
         lambda n: (some, names((f"N{i}", "A") for i in range(n))), 3000)
     yield "names that are aliases, in a chain", "csv", rollup + ["--by", "actor", "--names", "{1}"], *twice(
         lambda n: (some, names((f"N{i + 1}", f"N{i}") for i in range(n))), 3000)
+    yield "names that are aliases, each from its own day on", "csv", rollup + ["--by", "actor", "--names", "{1}"], *twice(
+        lambda n: (acled((f"V{i}", "N0", "Mali", "x") for i in range(n)), "name,alias,kind,scheme,code,from,to\n" + "".join(
+            f"N{i + 1},N{i},actor,,,{1000 + i // 336}-{i // 28 % 12 + 1:02}-{i % 28 + 1:02},\n" for i in range(n))), 3000)
     yield "clusters that collide", "csv", rollup + ["--links", "{1}"], *both(
         lambda n, name: (some, links((f"V{i}", name(i)) for i in range(n))))
     yield "one event, many clusters", "csv", rollup + ["--links", "{1}"], *twice(

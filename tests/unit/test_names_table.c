@@ -304,11 +304,61 @@ static void failing_input(void **state) {
     }
 }
 
+/* So many names, each of which leads to the next one from its own day on, for so many days (0: for good). */
+static casus_status read_chain(char *text, int count, int days) {
+    casus_names *names = NULL;
+    casus_error e;
+    char *at = text + sprintf(text, HEADER);
+    for (int i = 0; i < count; i++) {
+        const int last = i + days - 1;
+        at += sprintf(at, "n%d\tn%d\tactor\t\t\t20%02d-01-%02d\t", i + 1, i, i / 31, i % 31 + 1);
+        at += days == 0 ? sprintf(at, "\n") : sprintf(at, "20%02d-01-%02d\n", last / 31, last % 31 + 1);
+    }
+    const casus_status status = read_names(NULL, text, &names, &e);
+    assert_true(status == CASUS_OK || strstr(e.message, "and that on over 64 names") != NULL);
+    casus_names_free(names);
+    return status;
+}
+
+/* A way that is short on the first day of each of its rows and long on the last one's is as long; one whose rows never
+   hold together is not. */
+static void ways_that_grow(void **state) {
+    (void)state;
+    static char text[2000000];
+    assert_int_equal(read_chain(text, 65, 0), CASUS_OK);
+    assert_int_equal(read_chain(text, 66, 0), CASUS_E_VALUE);
+    assert_int_equal(read_chain(text, 3000, 0), CASUS_E_VALUE);
+    assert_int_equal(read_chain(text, 2000, 65), CASUS_OK);
+    assert_int_equal(read_chain(text, 2000, 66), CASUS_E_VALUE);
+}
+
+/* Many names that lead to one which means another one each day: each has as many ways. */
+static void too_many_ways(void **state) {
+    (void)state;
+    static char text[2000000];
+    for (int days = 100; days <= 10000; days += 9900) {
+        casus_names *names = NULL;
+        casus_error e;
+        char *at = text + sprintf(text, HEADER);
+        for (int i = 0; i < 10000; i++) {
+            at += sprintf(at, "hub\talias %d\tactor\t\t\t\t\n", i);
+        }
+        for (int i = 0; i < days; i++) {
+            char day[16];
+            (void)sprintf(day, "%04d-%02d-%02d", 1900 + i / 336, i / 28 % 12 + 1, i % 28 + 1);
+            at += sprintf(at, "name %d\thub\tactor\t\t\t%s\t%s\n", i, day, day);
+        }
+        assert_int_equal(read_names(NULL, text, &names, &e), days == 100 ? CASUS_OK : CASUS_E_VALUE);
+        casus_names_free(names);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finding),         cmocka_unit_test(days),
         cmocka_unit_test(codes),           cmocka_unit_test(other_writing),
         cmocka_unit_test(refusals),        cmocka_unit_test(long_ways),
+        cmocka_unit_test(ways_that_grow),  cmocka_unit_test(too_many_ways),
         cmocka_unit_test(short_of_memory), cmocka_unit_test(codes_that_are_words),
         cmocka_unit_test(failing_input),
     };
