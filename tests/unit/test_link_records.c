@@ -201,6 +201,23 @@ static void names_that_were_made_are_no_ids(void **state) {
     free_lines(&l);
 }
 
+/* A dataset that is called like two beside each other is another set than these. */
+static void a_name_like_two(void **state) {
+    casus_table *t = NULL;
+    lines l = {0};
+    (void)state;
+    add_line(&l, BEGIN("a", "1") ALL "}");
+    add_line(&l, BEGIN("b", "1") ALL "}");
+    add_line(&l, BEGIN("a + b", "1") DAYS("2020-05-05", "2020-05-05") PLACE("50", "Gao") "}");
+    casus_matches *m = link_lines(NULL, NULL, &l);
+    assert_int_equal(casus_matches_overlap(m, &t, NULL), CASUS_OK);
+    char *csv = text_of(t);
+    assert_string_equal(csv, "datasets,events,records\na + b,1,2\na + b,1,1\n");
+    free(csv);
+    casus_matches_free(m);
+    free_lines(&l);
+}
+
 /* What was withdrawn is no record; what ends before it begins, or has no day, is in no pair. */
 static void what_is_no_candidate(void **state) {
     (void)state;
@@ -332,15 +349,11 @@ static void all_of_the_world(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(order_of_records),
-        cmocka_unit_test(names),
-        cmocka_unit_test(made_names),
-        cmocka_unit_test(names_that_were_made_are_no_ids),
-        cmocka_unit_test(what_is_no_candidate),
-        cmocka_unit_test(actors),
-        cmocka_unit_test(targets),
-        cmocka_unit_test(classes),
-        cmocka_unit_test(all_of_the_world),
+        cmocka_unit_test(order_of_records), cmocka_unit_test(names),
+        cmocka_unit_test(made_names),       cmocka_unit_test(names_that_were_made_are_no_ids),
+        cmocka_unit_test(a_name_like_two),  cmocka_unit_test(what_is_no_candidate),
+        cmocka_unit_test(actors),           cmocka_unit_test(targets),
+        cmocka_unit_test(classes),          cmocka_unit_test(all_of_the_world),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -67,7 +67,7 @@ typedef struct set {
 } set;
 
 typedef struct overlap {
-    casus__dictionary names; /* of the sets: datasets in their order */
+    casus__dictionary names; /* of the sets: the numbers of their datasets, then these as text, in their order */
     set *sets;
     int64_t cap;
     casus__buffer text;
@@ -79,6 +79,9 @@ static int count_event(const casus_matches *m, overlap *o, int32_t leader) {
     const int64_t count = casus__matches_members(m, leader, &members);
     int ok = 1;
     o->text.size = 0;
+    for (int64_t i = 0; i < count && ok; i++) {
+        ok = casus__buffer_append(a, &o->text, &m->records.items[members[i]].party, sizeof(int32_t));
+    }
     for (int64_t i = 0; i < count && ok; i++) {
         const casus_str dataset = casus__record_dataset(m, members[i]);
         ok = (i == 0 || casus__buffer_append(a, &o->text, " + ", 3)) &&
@@ -98,21 +101,28 @@ static int count_event(const casus_matches *m, overlap *o, int32_t leader) {
     return 1;
 }
 
+static casus_str set_name(const overlap *o, int32_t code) {
+    casus_str name = casus__dictionary_word(&o->names, code);
+    const int64_t numbers = o->sets[code].size * (int64_t)sizeof(int32_t);
+    name.data += numbers;
+    name.size -= numbers;
+    return name;
+}
+
 static int compare_sets(const void *user, int32_t x, int32_t y) {
     const overlap *o = user;
     if (o->sets[x].size != o->sets[y].size) {
         return o->sets[x].size > o->sets[y].size ? -1 : 1;
     }
-    return casus__text_compare(casus__dictionary_word(&o->names, x), casus__dictionary_word(&o->names, y));
+    return casus__text_compare(set_name(o, x), set_name(o, y));
 }
 
 static casus_status add_sets(const overlap *o, const int32_t *sorted, casus_table *t, casus_error *error) {
     casus_status status = CASUS_OK;
     for (int32_t i = 0; i < o->names.count && status == CASUS_OK; i++) {
         const set *s = &o->sets[sorted[i]];
-        const casus__table_cell row[] = {{.text = casus__dictionary_word(&o->names, sorted[i])},
-                                         {.integer = s->events},
-                                         {.integer = s->events * s->size}};
+        const casus__table_cell row[] = {
+            {.text = set_name(o, sorted[i])}, {.integer = s->events}, {.integer = s->events * s->size}};
         status = casus__table_add(t, row, error);
     }
     return status;
