@@ -156,14 +156,14 @@ func (h *handle) lefts(visit func(*left)) {
 	}
 }
 
-// Close frees the object; closing twice does nothing.
+// Close frees the object; closing twice does nothing. What was made with a context calls its functions all the same, so
+// that these go with the handle only.
 func (h *handle) Close() error {
 	if h != nil && h.pointer != nil {
 		pointer := h.pointer
 		h.pointer = nil
 		runtime.SetFinalizer(h, nil)
 		h.free(pointer)
-		h.keep = nil
 	}
 	return nil
 }

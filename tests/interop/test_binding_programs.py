@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""How long what C calls lives: a context may be closed, collected or given another function before what was made with it
-reads, and what a call throws leaves nothing behind."""
+"""Programs in each language. What C calls lives as long as it may call it: a context may be closed, collected or given
+another function before what was made with it reads. And what of a value of the host's reaches C, which has less room."""
 import pathlib
 import shutil
 
@@ -18,19 +18,19 @@ def program(tmp_path, tmp_path_factory):
     shutil.copy(GED, tmp_path / "ged.csv")
     kept = pathlib.Path(binding_tools.KEPT or tmp_path_factory.getbasetemp())
 
-    def run(language, text, *flags):
+    def run(language, text):
         host = built(language, kept / language.name)
         ends = {"cpp": "cpp", "rust": "rs", "node": "js", "java": "java", "lua": "lua"}
         if language.name == "go":
-            return done(host.compile(text, "lives"), cwd=tmp_path, env=ENVIRONMENT)
-        source = tmp_path / f"Lives.{ends[language.name]}"
+            return done(host.compile(text, "program"), cwd=tmp_path, env=ENVIRONMENT)
+        source = tmp_path / f"Program.{ends[language.name]}"
         source.write_text(text, encoding="utf-8")
         if language.name == "java":
-            command = [*host.compile(host.folder / "lives", source), "Lives"]
+            command = [*host.compile(host.folder / "program", source), "Program"]
         elif language.name in ("node", "lua"):
-            command = host.command(*flags, source)
+            command = host.command(source)
         else:
-            command = host.compile(source, "lives")
+            command = host.compile(source, "program")
         return done(command, cwd=tmp_path, env=ENVIRONMENT)
 
     return run
@@ -63,3 +63,42 @@ fn main() {
 def test_rust_keeps_the_function_of_a_context(program):
     """A dataset, a rollup and a reader each hold it, until they go."""
     assert program(binding_tools.Rust, RUST) == "3 [304, 304] 304 0\n"
+
+
+GO = """
+package main
+
+import (
+	"casus"
+	"fmt"
+	"runtime"
+	"time"
+)
+
+func asked(called *int) *casus.Rollup {
+	context, _ := casus.NewContext()
+	context.OnProgress(func(bytes, total, rows int64) error { *called++; return nil })
+	rollup, err := context.NewRollup("", "events", nil)
+	if err != nil {
+		panic(err)
+	}
+	context.Close()
+	return rollup
+}
+
+func main() {
+	called := 0
+	rollup := asked(&called)
+	for range 5 {
+		runtime.GC()
+		time.Sleep(10 * time.Millisecond)
+	}
+	input, _ := casus.Open("ged.csv")
+	report, err := rollup.Add(input, nil)
+	fmt.Println(report.Kept, err, called > 0)
+}
+"""
+
+
+def test_go_calls_the_function_of_a_closed_context(program):
+    assert program(binding_tools.Go, GO) == "304 <nil> true\n"
