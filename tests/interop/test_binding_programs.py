@@ -102,3 +102,70 @@ func main() {
 
 def test_go_calls_the_function_of_a_closed_context(program):
     assert program(binding_tools.Go, GO) == "304 <nil> true\n"
+
+
+NODE = """
+const casus = require('casus');
+let [called, other] = [0, 0];
+const context = new casus.Context({ onProgress: () => { called += 1; } });
+const rollup = new casus.Rollup('', 'events', { context });
+const reader = new casus.Reader('ged.csv', { context });
+context.close();
+new casus.Context({ onProgress: () => { other += 1; return false; } }).close(); // would take a place that is free
+const first = rollup.add('ged.csv').kept, before = called;
+const events = [...reader].reduce((sum, batch) => sum + batch.length, 0);
+console.log(first, events, before > 0, called > before, other);
+"""
+
+
+def test_node_calls_the_function_of_a_closed_context(program):
+    assert program(binding_tools.Node, NODE) == "304 304 true true 0\n"
+
+
+NODE_THROWN = """
+const casus = require('casus');
+const boom = (name) => { throw new Error(name); };
+const failure = (call) => call.then((report) => report.kept, (error) => `${error.name} ${error.message}`);
+(async () => {
+  const rollup = () => new casus.Rollup('', 'events');
+  const context = new casus.Context({ onProgress: () => boom('progress') });
+  const told = await Promise.all([
+    failure(rollup().addAsync(() => boom('a'), { name: 'a' })),
+    failure(rollup().addAsync('nothing.csv')),
+    failure(rollup().addAsync(() => boom('b'), { name: 'b' })),
+    failure(rollup().addAsync(() => { queueMicrotask(rollup); boom('c'); }, { name: 'c' })),
+    failure(rollup().addAsync('ged.csv')),
+    failure(rollup().addAsync(Buffer.from('x,y\\n1,2\\n'), { onIssue: () => boom('issue') })),
+    failure(new casus.Rollup('', 'events', { context }).addAsync('ged.csv')),
+  ].map((each) => Promise.resolve(each)));
+  console.log(told.map((each) => `${each}`.slice(0, 30)).join('|'));
+  // What a callback threw is told once.
+  const [good, quiet] = [rollup(), () => { try { good.add(() => boom('d')); } catch (error) { return error.message; } }];
+  console.log(quiet(), good.add('ged.csv').kept);
+  try { good.add('nothing.csv'); } catch (error) { console.log(error.name); }
+  try { casus.read('ged.csv').write(() => boom('sink'), 'csv'); } catch (error) { console.log(error.message); }
+})();
+"""
+
+
+def test_node_throws_from_a_call_what_its_own_callbacks_threw(program):
+    """Calls on other threads, and calls between, neither get it nor lose it."""
+    told, *rest = program(binding_tools.Node, NODE_THROWN).splitlines()
+    a, nothing, *others, unknown, progress = told.split("|")
+    assert (a, others, progress) == ("Error a", ["Error b", "Error c", "304"], "Error progress")
+    assert nothing.startswith("CasusError nothing.csv") and unknown.startswith("CasusError input")
+    assert rest == ["d 304", "CasusError", "sink"]
+
+
+NODE_MANY = """
+const casus = require('casus');
+const failures = new Set();
+for (let at = 0; at < 9000; at++) {
+  try { new casus.Reader(Buffer.from('a,b\\n1,2\\n'), { onIssue: () => {} }); } catch (error) { failures.add(error.name); }
+}
+console.log([...failures].join(), casus.read('ged.csv', { onIssue: () => {} }).length);
+"""
+
+
+def test_node_has_callbacks_left_after_readers_that_failed(program):
+    assert program(binding_tools.Node, NODE_MANY) == "CasusError 304\n"

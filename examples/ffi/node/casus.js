@@ -5,7 +5,7 @@
 const koffi = require('koffi');
 const api = require('./api');
 const {
-  CasusError, Handle, call, decode, encode, isNull, lib, make, name, out, pointerIn, text, valueOf, view,
+  CasusError, Handle, call, decode, encode, isNull, lib, make, makeWith, name, out, pointerIn, text, valueOf, view,
 } = require('./library');
 const { Context, Output, context, open, put, readAll, reading, written } = require('./streams');
 
@@ -56,11 +56,11 @@ class Table extends Handle {
   }
 
   bytes(as) {
-    return written((to) => call('casus_table_write', this.pointer, format(as), to.pointer));
+    return written((to) => call('casus_table_write', this, format(as), to));
   }
 
   write(target, as) {
-    put(target, (to) => call('casus_table_write', this.pointer, format(as), to.pointer));
+    put(target, (to) => call('casus_table_write', this, format(as), to));
   }
 
   toString() {
@@ -83,13 +83,13 @@ class Event extends Handle {
   }
 
   setText(field, value) {
-    call('casus_event_set_text', this.pointer, valueOf('event_text', field), view(value));
+    call('casus_event_set_text', this, valueOf('event_text', field), view(value));
     return this;
   }
 
   #index(function_, ...given) {
     const index = Buffer.alloc(4);
-    call(`casus_event_${function_}`, this.pointer, ...given, index);
+    call(`casus_event_${function_}`, this, ...given, index);
     return index.readInt32LE();
   }
 
@@ -98,12 +98,12 @@ class Event extends Handle {
   }
 
   set(kind, index, fields) {
-    call('casus_event_set', this.pointer, index, encode(kind, fields));
+    call('casus_event_set', this, index, encode(kind, fields));
   }
 
   get(kind, index = 0) {
     const part = encode(kind);
-    call('casus_event_get', this.pointer, index, part);
+    call('casus_event_get', this, index, part);
     return decode(kind, part);
   }
 
@@ -113,11 +113,11 @@ class Event extends Handle {
   }
 
   remove(kind, index) {
-    call('casus_event_remove', this.pointer, api.structs[kind].tag, index);
+    call('casus_event_remove', this, api.structs[kind].tag, index);
   }
 
   day(first, last) {
-    call('casus_event_set_day', this.pointer, name(first), name(last));
+    call('casus_event_set_day', this, name(first), name(last));
     return this;
   }
 
@@ -140,26 +140,26 @@ class Event extends Handle {
   resolve(status, { policy = 'hull', side = 'unsaid' } = {}) {
     const figure = Buffer.alloc(24);
     const given = [valueOf('casualty_status', status), valueOf('side', side), valueOf('policy', policy), figure];
-    const reasons = table('casus_event_resolve', this.pointer, ...given);
+    const reasons = table('casus_event_resolve', this, ...given);
     const [low, best, high] = koffi.decode(figure, koffi.array('double', 3));
     return { low, best, high, reasons };
   }
 
   contests() {
-    return table('casus_event_contests', this.pointer);
+    return table('casus_event_contests', this);
   }
 
   validate() {
-    return table('casus_event_validate', this.pointer);
+    return table('casus_event_validate', this);
   }
 
   read(json) {
     const bytes = Buffer.from(typeof json === 'string' ? json : JSON.stringify(json));
-    call('casus_event_read_json', this.pointer, bytes.toString(), bytes.length);
+    call('casus_event_read_json', this, bytes.toString(), bytes.length);
   }
 
   json() {
-    return written((to) => call('casus_event_write_json', this.pointer, to.pointer)).toString();
+    return written((to) => call('casus_event_write_json', this, to)).toString();
   }
 
   toJSON() {
@@ -180,7 +180,7 @@ class Batch extends Handle {
 
   event(row) {
     const event = new Event();
-    call('casus_event_read', event.pointer, this.pointer, row);
+    call('casus_event_read', event, this, row);
     return event;
   }
 
@@ -195,13 +195,13 @@ class Reader extends Handle {
   constructor(source, options = {}) {
     const input = open(source, options);
     const { struct, callbacks } = reading(options);
-    super('reader', make('casus_reader_new', context(options), input.pointer, struct), [input, struct, options],
-      callbacks);
+    const made = makeWith(callbacks, 'casus_reader_new', context(options), input, struct);
+    super('reader', made, [input, struct, options.context], callbacks);
   }
 
   report() {
     const report = encode('report');
-    call('casus_reader_report', this.pointer, report);
+    call('casus_reader_report', this, report);
     return decode('report', report);
   }
 
@@ -210,7 +210,7 @@ class Reader extends Handle {
   }
 
   next() {
-    const made = make('casus_reader_next', this.pointer);
+    const made = make('casus_reader_next', this);
     return made ? new Batch(made) : null;
   }
 
@@ -235,10 +235,10 @@ class Dataset extends Handle {
   }
 
   add(source, options = {}) {
-    return readAll(source, options, (...given) => call('casus_dataset_add_input', this.pointer, ...given));
+    return readAll(source, options, (...given) => call('casus_dataset_add_input', this, ...given));
   }
 
-  addAsync(source, options = {}) {
+  async addAsync(source, options = {}) {
     return readAll(source, options, (...given) => this.callAsync('casus_dataset_add_input', ...given));
   }
 
@@ -257,26 +257,26 @@ class Dataset extends Handle {
   }
 
   validate() {
-    return table('casus_dataset_validate', this.pointer);
+    return table('casus_dataset_validate', this);
   }
 
   contests() {
-    return table('casus_dataset_contests', this.pointer);
+    return table('casus_dataset_contests', this);
   }
 
   standing(options = {}) {
-    return table('casus_dataset_standing', this.pointer, encode('rollup_options', options));
+    return table('casus_dataset_standing', this, encode('rollup_options', options));
   }
 
   #put(to, as, options) {
     const struct = encode('write_options', { ...options, format: FORMATS[as] ?? as });
-    const writer = new Handle('writer', make('casus_writer_new', null, to.pointer, struct), [struct]);
+    const writer = new Handle('writer', make('casus_writer_new', null, to, struct), [to, struct]);
     const where = options.where && new Filter(options.where);
     try {
       for (const batch of this.batches) {
-        call('casus_writer_add', writer.pointer, batch.pointer, where ? where.apply(batch) : null);
+        call('casus_writer_add', writer, batch, where ? where.apply(batch) : null);
       }
-      call('casus_writer_finish', writer.pointer);
+      call('casus_writer_finish', writer);
     } finally {
       writer.close();
     }
@@ -302,7 +302,7 @@ class Filter extends Handle {
 
   apply(batch) {
     const chosen = Buffer.alloc(Math.ceil(batch.length / 8) || 1);
-    call('casus_filter_apply', this.pointer, batch.pointer, chosen, chosen.length);
+    call('casus_filter_apply', this, batch, chosen, chosen.length);
     return chosen;
   }
 }
@@ -317,7 +317,7 @@ const given = (kind) => class extends Handle {
       return;
     }
     const input = open(source, options);
-    super(kind, make(`casus_${kind}_read`, null, input.pointer));
+    super(kind, make(`casus_${kind}_read`, null, input));
     input.close();
   }
 };
@@ -333,7 +333,7 @@ class IdSet extends Handle {
   }
 
   look(source, options = {}) {
-    return readAll(source, options, (...more) => call('casus_id_set_look', this.pointer, ...more));
+    return readAll(source, options, (...more) => call('casus_id_set_look', this, ...more));
   }
 }
 
@@ -352,29 +352,29 @@ class Rollup extends Handle {
   }
 
   add(source, options = {}) {
-    if (source instanceof Dataset) return call('casus_rollup_add_dataset', this.pointer, source.pointer);
-    if (source instanceof Event) return call('casus_rollup_add_event', this.pointer, source.pointer);
-    return readAll(source, options, (...more) => call('casus_rollup_add_input', this.pointer, ...more));
+    if (source instanceof Dataset) return call('casus_rollup_add_dataset', this, source);
+    if (source instanceof Event) return call('casus_rollup_add_event', this, source);
+    return readAll(source, options, (...more) => call('casus_rollup_add_input', this, ...more));
   }
 
-  addAsync(source, options = {}) {
+  async addAsync(source, options = {}) {
     return readAll(source, options, (...more) => this.callAsync('casus_rollup_add_input', ...more));
   }
 
   merge(other) {
-    call('casus_rollup_merge', this.pointer, other.pointer);
+    call('casus_rollup_merge', this, other);
   }
 
   save() {
-    return written((to) => call('casus_rollup_save', this.pointer, to.pointer));
+    return written((to) => call('casus_rollup_save', this, to));
   }
 
   table(options = {}) {
-    return table('casus_rollup_table', this.pointer, encode('table_options', options));
+    return table('casus_rollup_table', this, encode('table_options', options));
   }
 
   balance() {
-    return table('casus_rollup_balance', this.pointer);
+    return table('casus_rollup_balance', this);
   }
 }
 
@@ -384,13 +384,13 @@ class Linker extends Handle {
   }
 
   add(source, dataset, options = {}) {
-    if (source instanceof Dataset) return call('casus_linker_add_dataset', this.pointer, source.pointer, name(dataset));
+    if (source instanceof Dataset) return call('casus_linker_add_dataset', this, source, name(dataset));
     return readAll(source, options,
-      (input, ...more) => call('casus_linker_add_input', this.pointer, input, name(dataset), ...more));
+      (input, ...more) => call('casus_linker_add_input', this, input, name(dataset), ...more));
   }
 
   run() {
-    return new Matches(make('casus_linker_run', this.pointer));
+    return new Matches(make('casus_linker_run', this));
   }
 }
 
@@ -401,28 +401,28 @@ class Matches extends Handle {
 
   summary() {
     const summary = encode('match_summary');
-    call('casus_matches_summary', this.pointer, summary);
+    call('casus_matches_summary', this, summary);
     return decode('match_summary', summary);
   }
 
   clusters({ singles = false } = {}) {
-    return table('casus_matches_clusters', this.pointer, singles ? 1 : 0);
+    return table('casus_matches_clusters', this, singles ? 1 : 0);
   }
 
   explain([dataset, id], [datasetB, idB] = ['', '']) {
-    return table('casus_matches_explain', this.pointer, ...[dataset, id, datasetB, idB].map(view));
+    return table('casus_matches_explain', this, ...[dataset, id, datasetB, idB].map(view));
   }
 
   estimate(options = {}) {
-    return table('casus_matches_estimate', this.pointer, encode('estimate_options', options));
+    return table('casus_matches_estimate', this, encode('estimate_options', options));
   }
 
   links() {
-    return new Links(make('casus_matches_links', this.pointer));
+    return new Links(make('casus_matches_links', this));
   }
 }
 for (const what of ['pairs', 'overlap', 'disagreements', 'repeats', 'weights']) {
-  Matches.prototype[what] = function ask() { return table(`casus_matches_${what}`, this.pointer); };
+  Matches.prototype[what] = function ask() { return table(`casus_matches_${what}`, this); };
 }
 
 class Diff extends Handle {
@@ -431,11 +431,11 @@ class Diff extends Handle {
   }
 
   add(release, options = {}) {
-    return readAll(release, options, (...more) => call('casus_diff_add_input', this.pointer, ...more));
+    return readAll(release, options, (...more) => call('casus_diff_add_input', this, ...more));
   }
 }
 for (const what of ['changes', 'moved', 'releases', 'columns']) {
-  Diff.prototype[what] = function ask() { return table(`casus_diff_${what}`, this.pointer); };
+  Diff.prototype[what] = function ask() { return table(`casus_diff_${what}`, this); };
 }
 
 /** Reads a source into memory. */

@@ -78,24 +78,31 @@ const lib = new Proxy({}, {
 
 // ---- Calling ----
 
-/** What a callback threw: it cannot pass through C, and waits here for the call to come back. */
-let thrown = null;
+/** Where the callbacks of an object, or of one reading, leave what they threw, which cannot pass through C: it waits
+ * there for the call to come back. */
+const cell = () => ({ thrown: [], calls: 0 });
 
 /** Runs a callback; 0 to go on. */
-function guarded(callback) {
+function guarded(left, callback) {
   try {
     return callback() === false ? 1 : 0;
   } catch (error) {
-    thrown = { error };
+    left.thrown.push(error);
     return 1;
   }
 }
 
+/** The cells of what a call uses: objects, structs, and what these keep. */
+function cellsOf(used) {
+  return used.flatMap((each) => {
+    if (!(each instanceof Handle) && !Buffer.isBuffer(each)) return [];
+    return [each.cell ?? [], cellsOf(each.keep ?? [])].flat();
+  });
+}
+
 /** Throws what a call that failed says; what a callback threw comes first. */
-function fail(error) {
-  const waiting = thrown;
-  thrown = null;
-  if (waiting) throw waiting.error;
+function fail(error, cells) {
+  for (const { thrown } of cells) if (thrown.length) throw thrown.shift();
   const number = (at) => Number(error.readBigInt64LE(at));
   const [row, column, offset] = [8, 16, 24].map(LITTLE ? number : (at) => Number(error.readBigInt64BE(at)));
   const end = error.indexOf(0, 32);
@@ -104,24 +111,40 @@ function fail(error) {
     offset < 0 ? null : offset);
 }
 
+/** A call: what C is given, and `end(status)`, which throws if it failed and until then keeps what the call uses.
+ * Objects are given as they are. */
+function begin(given) {
+  const [error, cells] = [Buffer.alloc(512), cellsOf(given)];
+  const pointers = given.map((each) => (each instanceof Handle ? each.pointer : each));
+  for (const left of cells) {
+    if (!left.calls) left.thrown.length = 0; // of a call that went well all the same
+    left.calls += 1;
+  }
+  const end = (status) => {
+    for (const left of cells) left.calls -= 1;
+    if (status !== 0) fail(error, cells);
+  };
+  return { pointers: [...pointers, error], end: Object.assign(end, { given }) };
+}
+
 /** Calls a function that can fail; the error, its last argument, is added here. */
 function call(name, ...given) {
-  const error = Buffer.alloc(512);
-  thrown = null;
-  if (lib[name](...given, error) !== 0) fail(error);
+  const { pointers, end } = begin(given);
+  end(lib[name](...pointers));
 }
 
 /** The same on another thread: callbacks come to this one. */
 function callAsync(name, ...given) {
-  const error = Buffer.alloc(512);
+  const { pointers, end } = begin(given);
   return new Promise((resolve, reject) => {
-    lib[name].async(...given, error, (problem, status) => {
-      if (problem) return reject(problem);
+    lib[name].async(...pointers, (problem, status) => {
       try {
-        return resolve(status === 0 || fail(error));
+        end(problem ? 0 : status);
       } catch (failure) {
-        return reject(failure);
+        reject(failure);
       }
+      if (problem) reject(problem);
+      resolve();
     });
   });
 }
@@ -258,16 +281,33 @@ function register(kind, callback) {
   return koffi.register(callback, register.types[kind]);
 }
 
+function letGo(callbacks) {
+  for (const callback of callbacks) koffi.unregister(callback);
+}
+
+/** What a function makes with callbacks, which are let go if it fails. */
+function makeWith(callbacks, name, ...given) {
+  try {
+    return make(name, ...given);
+  } catch (error) {
+    letGo(callbacks);
+    throw error;
+  }
+}
+
 function free({ kind, pointer, callbacks }) {
   // Afterwards nothing is called back, whoever still holds the input.
   if (kind === 'input' && callbacks.length) lib.casus_input_close(pointer);
   lib[`casus_${kind}_free`](pointer);
-  for (const callback of callbacks) koffi.unregister(callback);
+  letGo(callbacks);
 }
 
 const registry = new FinalizationRegistry(free);
+/** For callbacks that live until an object is collected, closed or not. */
+const collected = new FinalizationRegistry(letGo);
 
-/** An object of the library: freed by close(), by `using`, or when it is collected. What it keeps lives as long. */
+/** An object of the library: freed by close(), by `using`, or when it is collected. What it keeps lives as long. It may
+ * have a cell. */
 class Handle {
   #held;
 
@@ -299,7 +339,7 @@ class Handle {
     const held = this.#held;
     held.users += 1;
     try {
-      return await callAsync(name, this.pointer, ...given);
+      return await callAsync(name, this, ...given);
     } finally {
       held.users -= 1;
       if (held.closed && !held.users) free(held);
@@ -309,6 +349,6 @@ class Handle {
 if (Symbol.dispose) Handle.prototype[Symbol.dispose] = Handle.prototype.close;
 
 module.exports = {
-  CasusError, Handle, bytesAt, call, decode, encode, guarded, isNull, lib, make, name, out, pointerIn, register, text,
-  valueOf, view,
+  CasusError, Handle, bytesAt, call, cell, collected, decode, encode, guarded, isNull, letGo, lib, make, makeWith, name,
+  out, pointerIn, register, text, valueOf, view,
 };

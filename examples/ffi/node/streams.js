@@ -5,25 +5,30 @@
 const fs = require('fs');
 const koffi = require('koffi');
 const api = require('./api');
-const { Handle, bytesAt, call, decode, encode, guarded, lib, make, name, register, text } = require('./library');
+const {
+  Handle, bytesAt, call, cell, collected, decode, encode, guarded, letGo, lib, make, makeWith, name, register,
+  text,
+} = require('./library');
 
-/** Limits, threads and progress of what is made with it. */
+/** Limits, threads and progress of what is made with it, which keeps the context: once closed, that still tells. */
 class Context extends Handle {
   constructor(options = {}) {
     const { onProgress, ...limits } = options;
-    const callbacks = [];
-    super('context', make('casus_context_new', null), [], callbacks);
+    super('context', make('casus_context_new', null));
     for (const [option, value] of Object.entries(limits)) this.set(option, value);
     if (onProgress) {
-      const tell = (_, bytes, total, rows) => guarded(() => onProgress(Number(bytes), Number(total), Number(rows)));
-      callbacks.push(register('casus_progress_fn', tell));
-      lib.casus_context_set_progress(this.pointer, callbacks[0], null);
+      const left = cell();
+      const tell = register('casus_progress_fn',
+        (_, bytes, total, rows) => guarded(left, () => onProgress(Number(bytes), Number(total), Number(rows))));
+      this.cell = left;
+      collected.register(this, [tell]);
+      lib.casus_context_set_progress(this.pointer, tell, null);
     }
   }
 
   /** Sets an option by name, such as ('threads', 0). */
   set(option, value) {
-    call('casus_context_set', this.pointer, name(option), value);
+    call('casus_context_set', this, name(option), value);
   }
 
   /** Calls that run and later ones fail with CASUS_E_CANCELLED, for good. */
@@ -32,7 +37,7 @@ class Context extends Handle {
   }
 }
 
-const context = (options) => options.context?.pointer ?? null;
+const context = (options) => options.context ?? null;
 
 /** A function that gives the bytes of an open file. */
 function fromDescriptor(descriptor) {
@@ -59,7 +64,8 @@ function open(source, options = {}) {
   if (typeof source !== 'function') {
     throw new TypeError('a path, a Uint8Array, a file descriptor or a function can be read');
   }
-  const read = register('casus_read_fn', (_, buffer, size, given) => guarded(() => {
+  const left = cell();
+  const read = register('casus_read_fn', (_, buffer, size, given) => guarded(left, () => {
     koffi.encode(given, 'int64_t', 0);
     const bytes = source(Number(size));
     if (!bytes || !bytes.length) return true;
@@ -68,16 +74,19 @@ function open(source, options = {}) {
     koffi.encode(given, 'int64_t', bytes.length);
     return true;
   }));
-  return new Handle('input', make('casus_input_callback', context(options), read, null, called), keep, [read]);
+  const made = makeWith([read], 'casus_input_callback', context(options), read, null, called);
+  return Object.assign(new Handle('input', made, keep, [read]), { cell: left });
 }
 
-/** Read options as C takes them. Its `release` lets go of the function for issues. */
+/** Read options as C takes them, and the callback for issues. */
 function reading(options = {}) {
   const struct = encode('read_options', { ...options, issues: undefined });
   if (!options.onIssue) return { struct, callbacks: [] };
   const size = api.structs.issue.size;
+  const left = cell();
+  struct.cell = left;
   const tell = register('casus_issue_fn',
-    (_, issue) => guarded(() => options.onIssue(decode('issue', bytesAt(issue, size)))));
+    (_, issue) => guarded(left, () => options.onIssue(decode('issue', bytesAt(issue, size)))));
   struct.writeBigUInt64LE(BigInt(koffi.address(tell)), api.structs.read_options.callbacks.on_issue);
   return { struct, callbacks: [tell] };
 }
@@ -88,13 +97,13 @@ function readAll(source, options, add) {
   const { struct, callbacks } = reading(options);
   const report = encode('report');
   const done = (result) => {
-    for (const callback of callbacks) koffi.unregister(callback);
+    letGo(callbacks);
     input.close();
     return result ?? decode('report', report);
   };
   let running;
   try {
-    running = add(input.pointer, struct, report);
+    running = add(input, struct, report);
   } catch (error) {
     done(true);
     throw error;
@@ -116,11 +125,13 @@ class Output extends Handle {
   /** To a function that takes bytes, or what has write(): a stream. */
   static to(target) {
     const put = typeof target === 'function' ? target : (bytes) => target.write(bytes);
-    const write = register('casus_write_fn', (_, data, size) => guarded(() => {
+    const left = cell();
+    const write = register('casus_write_fn', (_, data, size) => guarded(left, () => {
       put(Buffer.from(bytesAt(data, size)));
       return true;
     }));
-    return new Output('output', make('casus_output_callback', null, write, null), [target], [write]);
+    const made = makeWith([write], 'casus_output_callback', null, write, null);
+    return Object.assign(new Output('output', made, [target], [write]), { cell: left });
   }
 
   /** What memory holds so far, copied. */
@@ -135,7 +146,7 @@ class Output extends Handle {
 
   /** Flushes, syncs, and makes the file appear. */
   finish() {
-    call('casus_output_close', this.pointer);
+    call('casus_output_close', this);
   }
 }
 
