@@ -169,3 +169,41 @@ console.log([...failures].join(), casus.read('ged.csv', { onIssue: () => {} }).l
 
 def test_node_has_callbacks_left_after_readers_that_failed(program):
     assert program(binding_tools.Node, NODE_MANY) == "CasusError 304\n"
+
+
+# ---- Values
+
+
+# What is unknown stays so: a row with null, and the JSON of a part, go back in; and of a span its days are enough.
+NODE_VALUES = """
+const casus = require('casus');
+const failure = (call) => { try { return call(); } catch (error) { return error.status ?? error.name; } };
+const event = new casus.Event();
+event.statement('A', 'media');
+event.add('casualty', { status: 'killed', claim: null, triple: { low: null, best: null, high: null } });
+event.add('casualty', { status: 'injured', triple: { low: 10 } });
+event.add('location', { name: 'K' });
+event.add('location', JSON.parse(JSON.stringify(event.get('location', 0))));
+event.place('L', 'B', null, null);
+event.add('date', { span: { firstDay: 20000, lastDay: 20000 } });
+console.log(event.json());
+const rollup = new casus.Rollup('country', 'events');
+rollup.add('ged.csv');
+const triple = { low: 1, best: 1, high: 1 };
+const refused = [
+  () => event.add('casualty', { status: 'killed', claim: 2 ** 32, triple }), () => event.figure('killed', '7', 2 ** 32),
+  () => event.get('location', 2 ** 32), () => event.get('location', 0.9), () => event.set('location', 2 ** 32, { name: 'M' }),
+  () => event.remove('location', 2 ** 32), () => event.add('location', { lat: 'north' }), () => rollup.table({ limit: 2n ** 64n + 2n }),
+  () => new casus.Linker({ days: 'abc' }), () => new casus.Linker({ days: 2 ** 32 + 3 }), () => new casus.Context({ threads: 2.5 }),
+];
+console.log([...new Set(refused.map(failure))].join(), rollup.table({ limit: 2 }).length, rollup.table({ limit: 2n }).length);
+"""
+UNKNOWN = (
+    '{"kind":"incident","date":{"start":"2024-10-04","end":"2024-10-04"},"locations":[{"name":"K"},{"name":"K"},'
+    '{"role":"effect","name":"L","country":"B"}],"actors":[{"name":"A"}],"casualties":[{"status":"killed","inferred":0},'
+    '{"status":"injured","low":10,"inferred":0}],"claims":[{"claimant":0,"anonymous":0,"stake":"media"}]}\n'
+)
+
+
+def test_node_leaves_unknown_what_is_null_and_refuses_what_has_no_room(program):
+    assert program(binding_tools.Node, NODE_VALUES) == f"{UNKNOWN}CASUS_E_ARGUMENT 2 2\n"

@@ -122,6 +122,7 @@ for (const row of rollup.table({ order: 'killed desc', limit: 3 })) { const best
 const event = new casus.Event();
 const claim: number = event.statement('ministry', 'belligerent', '2025-11-28');
 event.add('location', { role: 'effect', lat: 37.5, lon: 70.25, claim });
+event.add('casualty', { status: 'killed', claim: null, triple: { low: 10, high: null } });
 const named: string[] = event.all('location').map((place) => place.name);
 const { low, reasons } = event.resolve('killed', { policy: 'hull' });
 // @ts-expect-error a word that is not of the vocabulary

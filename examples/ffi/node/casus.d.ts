@@ -82,23 +82,26 @@ export interface Parts {
   relation: api.Relation;
 }
 
+/** Fields of a part as they are given: what is left out or null is not known. */
+export type Given<T> = { [K in keyof T]?: (T[K] extends object ? Given<T[K]> : T[K]) | null };
+
 /** One event that is built up, or was read. Its parts are known by their indices. */
 export class Event extends Handle {
   constructor(json?: string | object);
   text(field: api.EventText): string;
   setText(field: api.EventText, text: string): this;
-  add<K extends keyof Parts>(kind: K, fields: Partial<Parts[K]>): number;
-  set<K extends keyof Parts>(kind: K, index: number, fields: Partial<Parts[K]>): void;
+  add<K extends keyof Parts>(kind: K, fields: Given<Parts[K]>): number;
+  set<K extends keyof Parts>(kind: K, index: number, fields: Given<Parts[K]>): void;
   get<K extends keyof Parts>(kind: K, index?: number): Parts[K];
   all<K extends keyof Parts>(kind: K): Parts[K][];
   remove(kind: keyof Parts, index: number): void;
   /** Whole days, '2025-11-26'. */
   day(first: string, last?: string): this;
-  place(name: string, country: string, lat?: number, lon?: number): number;
+  place(name: string, country: string, lat?: number | null, lon?: number | null): number;
   party(name: string, role: api.ParticipantRole, side?: api.Side): number;
   statement(claimant: string | null, stake: api.ClaimStake, stated?: string, says?: string): number;
   /** As people write it: 'at least 10'. Claim -1 is the dataset's own. */
-  figure(status: api.CasualtyStatus, figure: string, claim?: number): number;
+  figure(status: api.CasualtyStatus, figure: string, claim?: number | null): number;
   /** One figure out of the claims, and a row for each claim that says why. */
   resolve(status: api.CasualtyStatus,
     options?: { policy?: api.Policy; side?: api.Side }): api.Triple & { reasons: Table };

@@ -5,7 +5,8 @@
 const koffi = require('koffi');
 const api = require('./api');
 const {
-  CasusError, Handle, call, decode, encode, isNull, lib, make, makeWith, name, out, pointerIn, text, valueOf, view,
+  CasusError, Handle, call, decode, double, encode, int32, int64, isNull, lib, make, makeWith, name, out, pointerIn,
+  text, valueOf, view,
 } = require('./library');
 const { Context, Output, context, open, put, readAll, reading, written } = require('./streams');
 
@@ -98,12 +99,12 @@ class Event extends Handle {
   }
 
   set(kind, index, fields) {
-    call('casus_event_set', this, index, encode(kind, fields));
+    call('casus_event_set', this, int32(index, 'index'), encode(kind, fields));
   }
 
   get(kind, index = 0) {
     const part = encode(kind);
-    call('casus_event_get', this, index, part);
+    call('casus_event_get', this, int32(index, 'index'), part);
     return decode(kind, part);
   }
 
@@ -113,7 +114,7 @@ class Event extends Handle {
   }
 
   remove(kind, index) {
-    call('casus_event_remove', this, api.structs[kind].tag, index);
+    call('casus_event_remove', this, api.structs[kind].tag, int32(index, 'index'));
   }
 
   day(first, last) {
@@ -121,8 +122,9 @@ class Event extends Handle {
     return this;
   }
 
-  place(place, country, lat = NaN, lon = NaN) {
-    return this.#index('add_place', name(place), name(country), lat, lon);
+  place(place, country, lat, lon) {
+    const [y, x] = [double(lat ?? NaN, 'lat'), double(lon ?? NaN, 'lon')];
+    return this.#index('add_place', name(place), name(country), y, x);
   }
 
   party(party, role, side = 'unsaid') {
@@ -133,8 +135,9 @@ class Event extends Handle {
     return this.#index('add_statement', name(claimant), valueOf('claim_stake', stake), name(stated), name(says));
   }
 
-  figure(status, figure, claim = -1) {
-    return this.#index('add_figure', valueOf('casualty_status', status), name(figure), claim);
+  figure(status, figure, claim) {
+    const of = int32(claim ?? -1, 'claim');
+    return this.#index('add_figure', valueOf('casualty_status', status), name(figure), of);
   }
 
   resolve(status, { policy = 'hull', side = 'unsaid' } = {}) {
@@ -180,7 +183,7 @@ class Batch extends Handle {
 
   event(row) {
     const event = new Event();
-    call('casus_event_read', event, this, row);
+    call('casus_event_read', event, this, int64(row, 'row'));
     return event;
   }
 

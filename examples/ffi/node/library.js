@@ -199,15 +199,35 @@ function wordOf(choice, value) {
   return found ? found[0] : String(value);
 }
 
-/** Writes and reads a kind of field: DataView, offset, value, and what must live as long. */
+/** A number that C has room for, in so many bits. */
+function whole(value, bits, what) {
+  const big = typeof value === 'bigint' || Number.isInteger(value) ? BigInt(value) : null;
+  if (big !== null && BigInt.asIntN(bits, big) === big) return bits === 64 ? big : Number(big);
+  throw new CasusError(`${what} is ${shown(value)}, and can be a whole number of ${bits} bits`, 'CASUS_E_ARGUMENT');
+}
+const int32 = (value, what) => whole(value, 32, what);
+const int64 = (value, what) => whole(value, 64, what);
+
+function double(value, what) {
+  if (typeof value === 'number') return value;
+  throw new CasusError(`${what} is ${shown(value)}, and can be a number`, 'CASUS_E_ARGUMENT');
+}
+
+const shown = (value) => (typeof value === 'string' ? `'${value}'` : String(value));
+/** What says nothing of a field: as in an answer, null is unknown. */
+const unsaid = (value) => value === undefined || value === null;
+
+/** Writes and reads a kind of field: DataView, offset, value, what must live as long, the choice, and its name. */
 const KINDS = {
   choice: { set: (d, at, value, keep, of) => d.setInt32(at, valueOf(of, value), LITTLE),
     get: (d, at, of) => wordOf(of, d.getInt32(at, LITTLE)) },
   flag: { set: (d, at, value) => d.setInt32(at, value ? 1 : 0, LITTLE), get: (d, at) => d.getInt32(at, LITTLE) !== 0 },
-  int32: { set: (d, at, value) => d.setInt32(at, value, LITTLE), get: (d, at) => d.getInt32(at, LITTLE) },
-  int64: { set: (d, at, value) => d.setBigInt64(at, BigInt(value), LITTLE),
+  int32: { set: (d, at, value, keep, of, what) => d.setInt32(at, int32(value, what), LITTLE),
+    get: (d, at) => d.getInt32(at, LITTLE) },
+  int64: { set: (d, at, value, keep, of, what) => d.setBigInt64(at, int64(value, what), LITTLE),
     get: (d, at) => Number(d.getBigInt64(at, LITTLE)) },
-  double: { set: (d, at, value) => d.setFloat64(at, value, LITTLE), get: (d, at) => d.getFloat64(at, LITTLE) },
+  double: { set: (d, at, value, keep, of, what) => d.setFloat64(at, double(value, what), LITTLE),
+    get: (d, at) => d.getFloat64(at, LITTLE) },
   text: {
     set(d, at, value, keep) {
       const { data, size } = view(value);
@@ -219,9 +239,7 @@ const KINDS = {
   },
   name: {
     set(d, at, value, keep) {
-      const given = name(value);
-      if (given === null) return;
-      const data = Buffer.from(`${given}\0`);
+      const data = Buffer.from(`${name(value)}\0`);
       keep.push(data);
       d.setBigUint64(at, BigInt(koffi.address(data)), LITTLE);
     },
@@ -229,12 +247,16 @@ const KINDS = {
   },
   letters: { get: (d, at) => Buffer.from(d.buffer, d.byteOffset + at, 4).toString('latin1').split('\0')[0] },
   triple: {
-    set: (d, at, value) => ['low', 'best', 'high'].forEach((each, i) => d.setFloat64(at + 8 * i, value[each], LITTLE)),
+    set: (d, at, value) => ['low', 'best', 'high'].forEach((each, i) => {
+      if (!unsaid(value[each])) d.setFloat64(at + 8 * i, double(value[each], each), LITTLE);
+    }),
     get: (d, at) => ({ low: d.getFloat64(at, LITTLE), best: d.getFloat64(at + 8, LITTLE),
       high: d.getFloat64(at + 16, LITTLE) }),
   },
   span: {
-    set: (d, at, value) => SPAN.forEach((each, i) => d.setInt32(at + 4 * i, value[own(each)], LITTLE)),
+    set: (d, at, value) => SPAN.map(own).forEach((each, i) => {
+      if (!unsaid(value[each])) d.setInt32(at + 4 * i, int32(value[each], each), LITTLE);
+    }),
     get: (d, at) => Object.fromEntries(SPAN.map((each, i) => [own(each), d.getInt32(at + 4 * i, LITTLE)])),
   },
   object: {
@@ -258,7 +280,7 @@ function encode(kind, fields = {}, keep = []) {
   lib.casus_init(buffer, tag, size);
   const data = dataOf(buffer);
   for (const [field, type, at, of] of known) {
-    if (fields[field] !== undefined) KINDS[type].set(data, at, fields[field], keep, of);
+    if (!unsaid(fields[field])) KINDS[type].set(data, at, fields[field], keep, of, field);
   }
   buffer.keep = keep;
   return buffer;
@@ -349,6 +371,6 @@ class Handle {
 if (Symbol.dispose) Handle.prototype[Symbol.dispose] = Handle.prototype.close;
 
 module.exports = {
-  CasusError, Handle, bytesAt, call, cell, collected, decode, encode, guarded, isNull, letGo, lib, make, makeWith, name,
-  out, pointerIn, register, text, valueOf, view,
+  CasusError, Handle, bytesAt, call, cell, collected, decode, double, encode, guarded, int32, int64, isNull, letGo, lib,
+  make, makeWith, name, out, pointerIn, register, text, valueOf, view,
 };

@@ -6,7 +6,7 @@ const fs = require('fs');
 const koffi = require('koffi');
 const api = require('./api');
 const {
-  Handle, bytesAt, call, cell, collected, decode, encode, guarded, letGo, lib, make, makeWith, name, register,
+  Handle, bytesAt, call, cell, collected, decode, encode, guarded, int64, letGo, lib, make, makeWith, name, register,
   text,
 } = require('./library');
 
@@ -28,7 +28,7 @@ class Context extends Handle {
 
   /** Sets an option by name, such as ('threads', 0). */
   set(option, value) {
-    call('casus_context_set', this, name(option), value);
+    call('casus_context_set', this, name(option), int64(value, option));
   }
 
   /** Calls that run and later ones fail with CASUS_E_CANCELLED, for good. */
