@@ -171,6 +171,33 @@ def test_node_has_callbacks_left_after_readers_that_failed(program):
     assert program(binding_tools.Node, NODE_MANY) == "CasusError 304\n"
 
 
+LUA = """
+local casus = require 'casus'
+local called = 0
+local context = casus.context { progress = function() called = called + 1 end }
+local rollup = casus.rollup('', 'events', { context = context })
+context:close()
+context = nil
+collectgarbage() collectgarbage()
+local kept = rollup:add('ged.csv').kept
+local failures = {}
+for at = 1, 3000 do
+  local wrong = at % 2 == 0 and { on_issue = function() end } or { on_issue = function() end, nonsense = 1 }
+  local fine, failure = pcall(casus.reader, { text = 'a,b\\n1,2\\n' }, wrong)
+  failures[fine and 'none' or failure.status or failure] = true
+end
+local names = {}
+for name in pairs(failures) do names[#names + 1] = name end
+table.sort(names)
+print(kept, called > 0, table.concat(names, ','), (casus.read('ged.csv', { on_issue = function() end })):length())
+"""
+
+
+def test_lua_calls_the_function_of_a_closed_context_and_loses_none(program):
+    """And has callbacks left after readers that failed."""
+    assert program(binding_tools.Lua, LUA) == "304\ttrue\tCASUS_E_ARGUMENT,CASUS_E_PROFILE\t304\n"
+
+
 # ---- Values
 
 

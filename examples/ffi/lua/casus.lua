@@ -187,8 +187,8 @@ function casus.reader(source, options)
   local input = streams.open(source, options)
   local given, keep, callbacks = streams.reading(options)
   local context = options and options.context
-  local made = make('reader', 'reader_new', streams.pointer(context), input.pointer, given)
-  return Reader.own(made, { input, keep, context }, callbacks)
+  local kept = { input, keep, context }
+  return Reader.make_with(callbacks, kept, 'reader_new', streams.pointer(context), input.pointer, given)
 end
 
 -- for batch in reader:batches() do ... end: one is in memory at a time.

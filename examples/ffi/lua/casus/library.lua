@@ -59,6 +59,10 @@ function library.callback(kind, callback)
   return ffi.cast(kind, function(...) return guarded(callback, ...) end)
 end
 
+function library.let_go(callbacks)
+  for _, callback in ipairs(callbacks or {}) do callback:free() end
+end
+
 -- Functions that take bytes and their number; all other text ends at its NUL, and one inside would end it unseen.
 local BYTES = { rollup_load = true, event_read_json = true, input_memory = true }
 
@@ -198,9 +202,17 @@ function library.class(kind)
       -- Afterwards nothing is called back, whoever still holds the input.
       if kind == 'input' and callbacks then C.casus_input_close(held) end
       free(held)
-      for _, callback in ipairs(callbacks or {}) do callback:free() end
+      library.let_go(callbacks)
     end
     return setmetatable({ pointer = ffi.gc(pointer, release), release = release, keep = keep }, class)
+  end
+
+  -- Makes one with callbacks, which are let go if that fails.
+  function class.make_with(callbacks, keep, name, ...)
+    local fine, made = pcall(library.make, kind, name, ...)
+    if fine then return class.own(made, keep, callbacks) end
+    library.let_go(callbacks)
+    error(made, 0)
   end
 
   -- Frees the object; closing twice does nothing.

@@ -12,20 +12,21 @@ local Input = library.class 'input'
 local Output = library.class 'output'
 streams.Output = Output
 
--- Limits such as { threads = 0 }, and progress(bytes, total, rows), which may give false to stop.
+-- Limits such as { threads = 0 }, and progress(bytes, total, rows), which may give false to stop. What is made with a
+-- context keeps it, and tells of progress though it was closed: the callback goes when the context is collected.
 function streams.context(options)
   local limits, progress = {}, nil
   for option, value in pairs(options or {}) do
     if option == 'progress' then progress = value else limits[option] = value end
   end
-  local callbacks = {}
-  local context = Context.own(make('context', 'context_new', nil), nil, callbacks)
+  local context = Context.own(make('context', 'context_new', nil))
   for option, value in pairs(limits) do call('context_set', context.pointer, option, value) end
   if progress then
-    callbacks[1] = library.callback('casus_progress_fn', function(_, bytes, total, rows)
+    local tell = library.callback('casus_progress_fn', function(_, bytes, total, rows)
       return progress(tonumber(bytes), tonumber(total), tonumber(rows))
     end)
-    C.casus_context_set_progress(context.pointer, callbacks[1], nil)
+    context.collected = ffi.gc(ffi.new 'int32_t[1]', function() tell:free() end)
+    C.casus_context_set_progress(context.pointer, tell, nil)
   end
   return context
 end
@@ -90,21 +91,19 @@ function streams.open(source, options)
     out_size[0] = #bytes
     return true
   end)
-  return Input.own(make('input', 'input_callback', pointer(context), read, nil, called), context, { read })
+  return Input.make_with({ read }, context, 'input_callback', pointer(context), read, nil, called)
 end
 
 -- Read options as C takes them, what must live as long, and the callback for issues.
 function streams.reading(options)
-  local fields, issue = {}, nil
+  local fields, told = {}, options and options.on_issue
   for option, value in pairs(options or {}) do
-    if option == 'on_issue' then
-      issue = library.callback('casus_issue_fn', function(_, c) return value(library.fields('issue', c)) end)
-    elseif option ~= 'context' and option ~= 'name' then
-      fields[option] = value
-    end
+    if option ~= 'on_issue' and option ~= 'context' and option ~= 'name' then fields[option] = value end
   end
   local struct, keep = library.struct('read_options', fields)
-  if issue then struct.on_issue = issue end
+  if not told then return struct, keep, {} end
+  local issue = library.callback('casus_issue_fn', function(_, c) return told(library.fields('issue', c)) end)
+  struct.on_issue = issue
   return struct, keep, { issue }
 end
 
@@ -117,7 +116,7 @@ function streams.read_all(source, options, function_, thing, ...)
   given[count + 1], given[count + 2] = struct, report
   local fine, failure = pcall(call, function_, thing.pointer, input.pointer, unpack(given, 1, count + 2))
   input:close()
-  for _, callback in ipairs(callbacks) do callback:free() end
+  library.let_go(callbacks)
   if not fine then error(failure, 0) end
   keep[1] = nil
   return library.fields('report', report)
@@ -132,7 +131,7 @@ function streams.output(target)
     put(ffi.string(data, tonumber(size)))
     return true
   end)
-  return Output.own(make('output', 'output_callback', nil, write, nil), target, { write })
+  return Output.make_with({ write }, target, 'output_callback', nil, write, nil)
 end
 
 -- What memory holds so far.
