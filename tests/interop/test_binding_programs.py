@@ -234,3 +234,33 @@ UNKNOWN = (
 
 def test_node_leaves_unknown_what_is_null_and_refuses_what_has_no_room(program):
     assert program(binding_tools.Node, NODE_VALUES) == f"{UNKNOWN}CASUS_E_ARGUMENT 2 2\n"
+
+
+LUA_VALUES = """
+local casus = require 'casus'
+local event = casus.event()
+event:statement('A', 'media')
+event:add('casualty', { status = 'killed', triple = {} })
+event:add('casualty', { status = 'injured', triple = { low = 10 } })
+event:add('location', { name = 'K' })
+event:add('location', event:get('location', 0))
+event:place('L', 'B')
+event:add('date', { span = { first_day = 20000, last_day = 20000 } })
+print(event:json())
+local rollup = casus.rollup('country', 'events')
+rollup:add('ged.csv')
+local refused = {
+  function() event:add('casualty', { status = 'killed', claim = 2 ^ 32, triple = { 1, 1, 1 } }) end,
+  function() rollup:table { limit = 2 ^ 64 + 2 } end, function() rollup:table { limit = 2.5 } end,
+  function() casus.linker { days = 2 ^ 32 + 3 } end,
+}
+for _, call in ipairs(refused) do
+  local fine, failure = pcall(call)
+  assert(not fine and failure.status == 'CASUS_E_ARGUMENT', failure)
+end
+print(event:get('date', 0).span.first_day, rollup:table { limit = 2 }:length(), rollup:table { limit = 2LL }:length())
+"""
+
+
+def test_lua_leaves_unknown_what_is_not_given_and_refuses_what_has_no_room(program):
+    assert program(binding_tools.Lua, LUA_VALUES) == f"{UNKNOWN}20000\t2\t2\n"

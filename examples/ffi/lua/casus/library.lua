@@ -132,9 +132,50 @@ local function word_of(choice, value)
   return tostring(value)
 end
 
+local MEMBERS = {
+  triple = { 'low', 'best', 'high' },
+  span = { 'first_day', 'last_day', 'first_second', 'last_second', 'precision', 'given', 'first_bound', 'last_bound',
+    'utc_offset' },
+}
+
+-- Sets the members that a table has; the others say nothing, as they stand.
+local function set_members(names)
+  return function(_, value, _, member)
+    for at, name_of_member in ipairs(names) do
+      local given = value[name_of_member]
+      if given == nil and type(value) == 'table' then given = value[at] end
+      if given ~= nil then member[name_of_member] = given end
+    end
+    return member
+  end
+end
+
+local function get_members(names)
+  return function(member)
+    local values = {}
+    for _, name_of_member in ipairs(names) do values[name_of_member] = member[name_of_member] end
+    return values
+  end
+end
+
+-- A whole number for which C has room.
+local function whole(bits)
+  local limit = 2 ^ (bits - 1)
+  return function(_, value)
+    local known = tonumber(value)
+    if known and known % 1 == 0 and known >= -limit and known < limit then return value end
+    local told = ("'%s' is no whole number of %d bits"):format(tostring(value), bits)
+    error(new_error('CASUS_E_ARGUMENT', told), 0)
+  end
+end
+
 -- How a field is set; `keep` holds what C is given the address of.
 local SET = {
   choice = function(_, value, of) return library.value_of(of, value) end,
+  int32 = whole(32),
+  int64 = whole(64),
+  triple = set_members(MEMBERS.triple),
+  span = set_members(MEMBERS.span),
   flag = function(_, value) return value and 1 or 0 end,
   text = function(keep, value)
     keep[#keep + 1] = value
@@ -162,8 +203,8 @@ local GET = {
   double = number,
   text = library.text,
   letters = function(value) return ffi.string(value) end,
-  triple = function(value) return { low = value.low, best = value.best, high = value.high } end,
-  span = function(value) return value end,
+  triple = get_members(MEMBERS.triple),
+  span = get_members(MEMBERS.span),
 }
 
 -- A struct that says nothing but these fields, and what must live as long.
@@ -175,7 +216,7 @@ function library.struct(kind, fields)
     local how = known.fields[field]
     if not how then error(new_error('CASUS_E_ARGUMENT', ("%s has no field '%s'"):format(kind, field)), 0) end
     local set = SET[how[1]]
-    struct[field] = set and set(keep, value, how[2]) or value
+    struct[field] = set and set(keep, value, how[2], struct[field]) or value
   end
   return struct, keep
 end
