@@ -264,3 +264,36 @@ print(event:get('date', 0).span.first_day, rollup:table { limit = 2 }:length(), 
 
 def test_lua_leaves_unknown_what_is_not_given_and_refuses_what_has_no_room(program):
     assert program(binding_tools.Lua, LUA_VALUES) == f"{UNKNOWN}20000\t2\t2\n"
+
+
+GO_VALUES = """
+package main
+
+import (
+	"casus"
+	"errors"
+	"fmt"
+)
+
+func main() {
+	event, _ := casus.NewEvent()
+	event.AddPlace("K", "A", 34, 69)
+	var place casus.Location
+	_, figure := event.AddFigure(casus.CasualtyStatusKilled, "7", 1<<32)
+	_, party := event.AddParty("A\\x00B", casus.ParticipantRoleParty, casus.SideA)
+	_, statement := event.AddStatement("A", 0, "", "x\\x00y")
+	refused := []error{event.Get(1<<32, &place), event.Set(1<<32, &place), event.Remove(&place, 1<<32), figure, party, statement}
+	for _, err := range refused {
+		if !errors.Is(err, casus.StatusArgument) {
+			fmt.Println(err)
+		}
+	}
+	json, err := event.MarshalJSON()
+	fmt.Println(string(json), err)
+}
+"""
+
+
+def test_go_refuses_what_has_no_room(program):
+    want = '{"kind":"incident","locations":[{"role":"effect","lat":34,"lon":69,"name":"K","country":"A"}]} <nil>\n'
+    assert program(binding_tools.Go, GO_VALUES) == want

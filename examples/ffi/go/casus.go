@@ -168,6 +168,30 @@ func (h *handle) Close() error {
 	return nil
 }
 
+// plain refuses texts that C would end at a NUL inside.
+func plain(texts ...string) error {
+	for _, text := range texts {
+		if strings.Contains(text, "\x00") {
+			return refused("%q has a NUL inside", text)
+		}
+	}
+	return nil
+}
+
+// narrow refuses numbers for which C has no room, and would take others.
+func narrow(numbers ...int) error {
+	for _, number := range numbers {
+		if int(int32(number)) != number {
+			return refused("%d is no whole number of 32 bits", number)
+		}
+	}
+	return nil
+}
+
+func refused(format string, what any) error {
+	return &Error{Status: StatusArgument, Message: fmt.Sprintf(format, what), ByteOffset: -1}
+}
+
 // keeper holds texts for C for the time of a call.
 type keeper []unsafe.Pointer
 
@@ -208,7 +232,10 @@ func (k *keeper) release() {
 	}
 }
 
-func textOf(view C.casus_str) string { return C.GoStringN(view.data, C.int(view.size)) }
+// textOf copies a text of any size; C.GoStringN takes 31 bits of it.
+func textOf(view C.casus_str) string {
+	return strings.Clone(unsafe.String((*byte)(unsafe.Pointer(view.data)), int(view.size)))
+}
 
 func flagOf(flag bool) C.int32_t {
 	if flag {

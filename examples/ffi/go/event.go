@@ -5,6 +5,8 @@ package casus
 // #include <casus/casus.h>
 import "C"
 
+import "cmp"
+
 // Part is a struct of an event: Location, Actor, Casualty, Claim and so on, by pointer.
 type Part interface {
 	tag() C.int32_t
@@ -38,8 +40,11 @@ func (v *Event) SetText(field EventText, text string) error {
 	}, v)
 }
 
-// indexed calls a function that gives an index.
-func (v *Event) indexed(function func(*keeper, *C.int32_t, *C.casus_error) C.casus_status) (int, error) {
+// indexed calls a function that gives an index, unless what it was given is refused already.
+func (v *Event) indexed(given error, function func(*keeper, *C.int32_t, *C.casus_error) C.casus_status) (int, error) {
+	if given != nil {
+		return 0, given
+	}
 	var keep keeper
 	defer keep.release()
 	var index C.int32_t
@@ -49,7 +54,7 @@ func (v *Event) indexed(function func(*keeper, *C.int32_t, *C.casus_error) C.cas
 
 // Add adds a part, and gives its index among its kind.
 func (v *Event) Add(part Part) (int, error) {
-	return v.indexed(func(keep *keeper, index *C.int32_t, e *C.casus_error) (status C.casus_status) {
+	return v.indexed(nil, func(keep *keeper, index *C.int32_t, e *C.casus_error) (status C.casus_status) {
 		part.withC(keep, func(head *C.casus_head) { status = C.casus_event_add(v.c(), head, index, e) })
 		return status
 	})
@@ -57,7 +62,7 @@ func (v *Event) Add(part Part) (int, error) {
 
 // Set replaces a part; 0 is the index of the record.
 func (v *Event) Set(index int, part Part) error {
-	_, err := v.indexed(func(keep *keeper, _ *C.int32_t, e *C.casus_error) (status C.casus_status) {
+	_, err := v.indexed(narrow(index), func(keep *keeper, _ *C.int32_t, e *C.casus_error) (status C.casus_status) {
 		part.withC(keep, func(head *C.casus_head) { status = C.casus_event_set(v.c(), C.int32_t(index), head, e) })
 		return status
 	})
@@ -66,6 +71,9 @@ func (v *Event) Set(index int, part Part) error {
 
 // Get reads a part: `var place casus.Location; err := event.Get(0, &place)`.
 func (v *Event) Get(index int, part Part) (err error) {
+	if err := narrow(index); err != nil {
+		return err
+	}
 	part.withEmpty(func(head *C.casus_head) {
 		err = call(func(e *C.casus_error) C.casus_status { return C.casus_event_get(v.c(), C.int32_t(index), head, e) }, v)
 	})
@@ -81,6 +89,9 @@ func (v *Event) Count(kind Part) int {
 
 // Remove removes a part of a kind; higher indices move down.
 func (v *Event) Remove(kind Part, index int) error {
+	if err := narrow(index); err != nil {
+		return err
+	}
 	return call(func(e *C.casus_error) C.casus_status {
 		return C.casus_event_remove(v.c(), kind.tag(), C.int32_t(index), e)
 	}, v)
@@ -88,7 +99,7 @@ func (v *Event) Remove(kind Part, index int) error {
 
 // SetDay sets its own date, in whole days: "2025-11-26"; last may be "".
 func (v *Event) SetDay(first, last string) error {
-	_, err := v.indexed(func(keep *keeper, _ *C.int32_t, e *C.casus_error) C.casus_status {
+	_, err := v.indexed(plain(first, last), func(keep *keeper, _ *C.int32_t, e *C.casus_error) C.casus_status {
 		return C.casus_event_set_day(v.c(), keep.string(first), keep.name(last), e)
 	})
 	return err
@@ -96,21 +107,21 @@ func (v *Event) SetDay(first, last string) error {
 
 // AddPlace adds a place where it took effect; NaN where the point is not known.
 func (v *Event) AddPlace(name, country string, lat, lon float64) (int, error) {
-	return v.indexed(func(keep *keeper, index *C.int32_t, e *C.casus_error) C.casus_status {
+	return v.indexed(plain(name, country), func(keep *keeper, index *C.int32_t, e *C.casus_error) C.casus_status {
 		return C.casus_event_add_place(v.c(), keep.name(name), keep.name(country), C.double(lat), C.double(lon), index, e)
 	})
 }
 
 // AddParty adds a participant, and the actor of that name if there is none.
 func (v *Event) AddParty(name string, role ParticipantRole, side Side) (int, error) {
-	return v.indexed(func(keep *keeper, index *C.int32_t, e *C.casus_error) C.casus_status {
+	return v.indexed(plain(name), func(keep *keeper, index *C.int32_t, e *C.casus_error) C.casus_status {
 		return C.casus_event_add_party(v.c(), keep.string(name), C.int32_t(role), C.int32_t(side), index, e)
 	})
 }
 
 // AddStatement adds a claim, and the actor that makes it; "" for what is not known.
 func (v *Event) AddStatement(claimant string, stake ClaimStake, stated, text string) (int, error) {
-	return v.indexed(func(keep *keeper, index *C.int32_t, e *C.casus_error) C.casus_status {
+	return v.indexed(plain(claimant, stated, text), func(keep *keeper, index *C.int32_t, e *C.casus_error) C.casus_status {
 		return C.casus_event_add_statement(v.c(), keep.name(claimant), C.int32_t(stake), keep.name(stated), keep.name(text),
 			index, e)
 	})
@@ -118,7 +129,7 @@ func (v *Event) AddStatement(claimant string, stake ClaimStake, stated, text str
 
 // AddFigure adds a casualty cell, as people write it: "at least 10". Claim -1 is the dataset's own.
 func (v *Event) AddFigure(status CasualtyStatus, figure string, claim int) (int, error) {
-	return v.indexed(func(keep *keeper, index *C.int32_t, e *C.casus_error) C.casus_status {
+	return v.indexed(cmp.Or(plain(figure), narrow(claim)), func(keep *keeper, index *C.int32_t, e *C.casus_error) C.casus_status {
 		return C.casus_event_add_figure(v.c(), C.int32_t(status), keep.string(figure), C.int32_t(claim), index, e)
 	})
 }
