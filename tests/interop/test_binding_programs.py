@@ -198,6 +198,33 @@ def test_lua_calls_the_function_of_a_closed_context_and_loses_none(program):
     assert program(binding_tools.Lua, LUA) == "304\ttrue\tCASUS_E_ARGUMENT,CASUS_E_PROFILE\t304\n"
 
 
+CPP = """
+#include <casus.hpp>
+#include <cstdio>
+int main() {
+    int first = 0, second = 0;
+    casus::context context, same = context;
+    context.on_progress([&, big = std::string(100, 'x')](auto, auto, auto) { return first += static_cast<int>(big.size()), true; });
+    casus::rollup before(same, "", "events");
+    same.on_progress([&](auto, auto, auto) { return ++second, true; });
+    casus::rollup between(context, "", "events");
+    context.on_progress(nullptr);
+    casus::rollup after(context, "", "events");
+    const int made = first;
+    const auto kept = before.add(casus::input::file("ged.csv")).kept;
+    const bool told = first > made && second == 0;
+    between.add(casus::input::file("ged.csv"));
+    const int so_far = second;
+    after.add(casus::input::file("ged.csv"));
+    std::printf("%d %d %d %d\\n", static_cast<int>(kept), told, so_far > 0, second == so_far);
+}
+"""
+
+
+def test_cpp_keeps_each_function_that_a_context_had(program):
+    assert program(binding_tools.Cpp, CPP) == "304 1 1 1\n"
+
+
 # ---- Values
 
 

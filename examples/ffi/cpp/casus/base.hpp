@@ -168,21 +168,23 @@ class context : public object<casus_context> {
     }
     /** For what is made from now on: called with bytes read, their total (-1: not known) and records; false cancels. */
     context &on_progress(std::function<bool(std::int64_t, std::int64_t, std::int64_t)> progress) {
-        *progress_ = std::move(progress);
-        casus_context_set_progress(get(), *progress_ ? call_progress : nullptr, progress_.get());
+        *progress_ = progress ? std::make_shared<progress_function>(std::move(progress)) : nullptr;
+        casus_context_set_progress(get(), *progress_ ? call_progress : nullptr, progress_->get());
         return *this;
     }
     /** From any thread, for good: calls that run and later ones fail with status::cancelled. */
     void cancel() noexcept { casus_context_cancel(get()); }
     /** What objects made with the context must keep. */
-    std::shared_ptr<void> keep() const noexcept { return progress_; }
+    std::shared_ptr<void> keep() const noexcept { return *progress_; }
 
   private:
     using progress_function = std::function<bool(std::int64_t, std::int64_t, std::int64_t)>;
     static std::int32_t call_progress(void *user, std::int64_t bytes, std::int64_t total, std::int64_t rows) {
         return detail::guarded([&] { return (*static_cast<progress_function *>(user))(bytes, total, rows) ? 0 : 1; });
     }
-    std::shared_ptr<progress_function> progress_ = std::make_shared<progress_function>();
+    /* Of all copies of the context; another function leaves the one before to what was made with it. */
+    std::shared_ptr<std::shared_ptr<progress_function>> progress_ =
+        std::make_shared<std::shared_ptr<progress_function>>();
 };
 
 /** What a call is given where no context is. */
