@@ -225,6 +225,35 @@ def test_cpp_keeps_each_function_that_a_context_had(program):
     assert program(binding_tools.Cpp, CPP) == "304 1 1 1\n"
 
 
+JAVA = """
+import casus.*;
+
+public class Program {
+    static int first = 0, second = 0;
+
+    static Rollup rollup(Context context) {
+        context.onProgress((bytes, total, rows) -> ++first > 0);
+        Rollup rollup = new Rollup(context, "", "events", new Api.RollupOptions());
+        context.onProgress((bytes, total, rows) -> ++second > 0);
+        return rollup;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Rollup rollup = rollup(new Context());
+        for (int i = 0; i < 10; i++) {
+            System.gc();
+            Thread.sleep(30);
+        }
+        System.out.println(rollup.add(Input.file("ged.csv")).kept + " " + (first > 0) + " " + second);
+    }
+}
+"""
+
+
+def test_java_keeps_each_function_that_a_context_had(program):
+    assert program(binding_tools.Java, JAVA) == "304 true 0\n"
+
+
 # ---- Values
 
 

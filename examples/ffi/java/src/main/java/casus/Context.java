@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package casus;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Limits, threads and progress of what is made with it; null has the defaults. */
 public final class Context extends Handle {
     /** Is told the bytes read, those that there are (-1: not known) and the records; false stops the call. */
@@ -8,8 +11,9 @@ public final class Context extends Handle {
         boolean tell(long bytes, long total, long rows);
     }
 
-    // Whatever is made with the context keeps the context, and so this.
-    private Api.ProgressFn progress;
+    // Whatever is made with the context keeps the context, and so these: what was made before the last one was set calls
+    // the one that was set then.
+    private final List<Api.ProgressFn> set = new ArrayList<>();
 
     /** One with the defaults. */
     public Context() {
@@ -24,7 +28,8 @@ public final class Context extends Handle {
 
     /** For what is made from now on. What it throws comes out of the call. */
     public Context onProgress(Progress told) {
-        progress = (user, bytes, total, rows) -> Calls.guarded(() -> told.tell(bytes, total, rows));
+        Api.ProgressFn progress = (user, bytes, total, rows) -> Calls.guarded(() -> told.tell(bytes, total, rows));
+        set.add(progress);
         Api.Functions.casus_context_set_progress(pointer(), progress, null);
         return this;
     }
