@@ -129,6 +129,22 @@ def test_a_map_makes_events_of_anything(names):
     assert package.rollup(rows, map=names, sum="killed")["killed_best"] == [7]
     with pytest.raises(package.Error, match="its columns are: when, what"):
         package.read(rows, map={"date": "wenn"})
+    quoted = b'day,"Deaths ""all""","k"",injured=""j"\n2022-01-01,5,7\n'
+    assert package.rollup(quoted, map={"date": "day", "killed": 'Deaths "all"'}, sum="killed")["killed_best"] == [5]
+    for pair in ({"killed": 'k",injured="j'}, {"killed=day,injured": "day"}):
+        with pytest.raises(package.ArgumentError, match="cannot be in a map"):
+            package.read(quoted, map={"date": "day", **pair})
+
+
+def test_a_number_without_room_is_refused():
+    for ask in (
+        lambda: package.rollup(GED, by="country").table(limit=2**64 + 2),
+        lambda: package.link(("a", GED), ("b", GED), days=2**32 + 3),
+        lambda: package.rollup(GED, limits={"max_memory_bytes": 2**64 + 1}),
+        lambda: package.rollup(GED, by="gid", cells=lambda unit: {2**32 + 1: 1}),
+    ):
+        with pytest.raises(package.ArgumentError, match="for which there is no room"):
+            ask()
 
 
 # ---- What is wrong, and where ----

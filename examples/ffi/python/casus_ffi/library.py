@@ -80,12 +80,22 @@ def words(vocabulary: int) -> dict[str, int]:
     return {word.decode(): i for i in values if (word := lib.casus_vocabulary_word(vocabulary, i))}
 
 
+def whole(name: str, value: int, taken: int) -> int:
+    """A number as ctypes has taken it, which cuts one for which there is no room."""
+    if taken != value:
+        raise ArgumentError(f"{name} is {value}, for which there is no room", status="CASUS_E_ARGUMENT")
+    return taken
+
+
 def new(kind: Any, **fields: Any) -> Any:
     """A struct that says nothing but these fields."""
     struct = kind()
     lib.casus_init(ctypes.byref(struct), kind.TAG, ctypes.sizeof(struct))
     for name, value in fields.items():
         setattr(struct, name, value)
+        taken = getattr(struct, name)
+        if isinstance(value, int) and isinstance(taken, int):
+            whole(name, value, taken)
     return struct
 
 

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, Literal, Protocol, Union
 from . import api
 from .arrow import stream_address
 from .errors import ArgumentError, Error
-from .library import Guard, call, encode, lib, made, make, new, text
+from .library import Guard, call, encode, lib, made, make, new, text, whole
 
 
 class ArrowStream(Protocol):
@@ -118,7 +118,7 @@ class Options:
         progress = api.progress_fn(lambda _, *counts: guard.stop(lambda: tell is not None and tell(*counts) is False))
         with guard, made("context", None) as context:
             for name, value in (self.limits or {}).items():
-                call("context_set", context, encode(name), value)
+                call("context_set", context, encode(name), whole(name, value, ctypes.c_int64(value).value))
             if tell is not None:
                 lib.casus_context_set_progress(context, progress, None)
             yield context
@@ -142,7 +142,15 @@ class Options:
         """The map as the library takes it."""
         if self.map is None or isinstance(self.map, str):
             return self.map if self.map is None else encode(self.map)
-        return encode(",".join(f'{field}="{column}"' for field, column in self.map.items()))
+        return encode(",".join(_pair(field, str(column)) for field, column in self.map.items()))
+
+
+def _pair(field: str, column: str) -> str:
+    """`field="column"`; a quote would end the quotes, and stands without them, after a blank, where no comma ends it."""
+    if set(field) & set(',="') or '"' in column and "," in column:
+        told = f"{field!r}: {column!r} cannot be in a map: a field is a word, and a column with a quote has no comma"
+        raise ArgumentError(told, status="CASUS_E_ARGUMENT")
+    return f"{field}= {column}" if '"' in column else f'{field}="{column}"'
 
 
 @contextlib.contextmanager

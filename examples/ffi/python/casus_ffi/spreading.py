@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Union
 
 from . import api
-from .library import Guard, encode, made
+from .library import Guard, encode, made, whole
 from .reading import Options, Readable, Reading
 
 #: A table with the columns gid, unit and weight, or a function that gives the weights of the cells of a unit, such as
@@ -26,6 +26,7 @@ def _weigh(function: Callable[[str], Mapping[int, float] | None], guard: Guard) 
                 last[:] = [(unit, list((function(unit.decode()) or {}).items()))]
             for i, (gid, weight) in enumerate(last[0][1][:room]):
                 gids[i], weights[i] = gid, weight
+                whole("gid", gid, gids[i])
 
         return -1 if guard.run(ask) else len(last[0][1])
 
