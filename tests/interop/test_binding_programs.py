@@ -353,3 +353,21 @@ func main() {
 def test_go_refuses_what_has_no_room(program):
     want = '{"kind":"incident","locations":[{"role":"effect","lat":34,"lon":69,"name":"K","country":"A"}]} <nil>\n'
     assert program(binding_tools.Go, GO_VALUES) == want
+
+
+RUST_PATHS = """
+use std::os::unix::ffi::OsStrExt;
+fn main() {
+    let name = std::ffi::OsStr::from_bytes(b"\\xff.csv");
+    let dataset = casus::Dataset::read(casus::Input::file("ged.csv").unwrap()).unwrap();
+    let mut to = casus::Output::file(name).unwrap();
+    dataset.write(&casus::WriteOptions { format: casus::Format::CSV, ..Default::default() }, &mut to).unwrap();
+    to.finish().unwrap();
+    let mut again = casus::Dataset::new().unwrap();
+    println!("{} {}", std::path::Path::new(name).exists(), again.add(casus::Input::file(name).unwrap()).unwrap().kept);
+}
+"""
+
+
+def test_rust_opens_paths_that_are_no_text(program):
+    assert program(binding_tools.Rust, RUST_PATHS) == "true 304\n"

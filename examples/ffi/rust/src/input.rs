@@ -2,7 +2,7 @@
 //! Bytes in.
 
 use crate::context::Kept;
-use crate::raw::{guarded, initial, make, name, Handle, Keep, Part, Pinned};
+use crate::raw::{guarded, initial, make, name, path_name, Handle, Keep, Part, Pinned};
 use crate::{sys, Context, Issue, ReadOptions, Report, Result};
 use std::ffi::c_void;
 use std::io::{self, Read};
@@ -41,7 +41,7 @@ impl<'a> Input<'a> {
 
     /// The same with the limits and progress of a context.
     pub fn file_in(context: Option<&Context>, path: impl AsRef<Path>) -> Result<Self> {
-        let path = name(&path.as_ref().to_string_lossy())?;
+        let path = path_name(path.as_ref())?;
         Ok(Self::of(make!(casus_input_open(pointer(context), path.as_ptr()))?, None, context))
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //! Bytes out.
 
-use crate::raw::{bytes_of, call, guarded, make, name, Handle, Pinned};
+use crate::raw::{bytes_of, call, guarded, make, path_name, Handle, Pinned};
 use crate::{sys, Error, Result};
 use std::ffi::c_void;
 use std::io::Write;
@@ -19,7 +19,7 @@ struct Sink<'a>(Box<dyn Write + Send + 'a>);
 impl<'a> Output<'a> {
     /// A file; "-" is standard output.
     pub fn file(path: impl AsRef<Path>) -> Result<Self> {
-        let path = name(&path.as_ref().to_string_lossy())?;
+        let path = path_name(path.as_ref())?;
         Ok(Self { handle: make!(casus_output_open(null_mut(), path.as_ptr()))?, stream: None })
     }
 

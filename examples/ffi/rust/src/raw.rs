@@ -6,6 +6,7 @@ use std::any::Any;
 use std::cell::RefCell;
 use std::ffi::{c_char, CStr, CString};
 use std::panic::{catch_unwind, resume_unwind, AssertUnwindSafe};
+use std::path::Path;
 use std::ptr::NonNull;
 use std::sync::OnceLock;
 use std::{io, slice};
@@ -254,6 +255,16 @@ pub fn initial<T>(tag: i32) -> T {
 /// Text as names are given, which end at the first NUL.
 pub fn name(text: &str) -> Result<CString> {
     CString::new(text).map_err(|_| Error::new(Status::ARGUMENT, format!("{text:?} has a NUL inside")))
+}
+
+/// A path as it is opened: of any bytes on Unix; elsewhere one that is no text is refused.
+pub fn path_name(path: &Path) -> Result<CString> {
+    #[cfg(unix)]
+    let bytes = Some(std::os::unix::ffi::OsStrExt::as_bytes(path.as_os_str()));
+    #[cfg(not(unix))]
+    let bytes = path.to_str().map(str::as_bytes);
+    let named = bytes.and_then(|bytes| CString::new(bytes).ok());
+    named.ok_or_else(|| Error::new(Status::ARGUMENT, format!("{path:?} has a NUL inside, or is no text")))
 }
 
 pub fn str_of(text: &str) -> sys::casus_str {
