@@ -20,6 +20,12 @@ template <class F> int guarded(char **message, F &&function) noexcept {
     }
 }
 
+/** All of a text, or of what is one to SQLite: what takes names refuses a NUL inside, which would end it unseen. */
+inline std::string text_of(sqlite3_value *value) {
+    const auto *text = reinterpret_cast<const char *>(sqlite3_value_text(value));
+    return text ? std::string(text, static_cast<std::size_t>(sqlite3_value_bytes(value))) : std::string();
+}
+
 inline void give_text(sqlite3_context *to, std::string_view text) {
     sqlite3_result_text64(to, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
 }

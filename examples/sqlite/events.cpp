@@ -75,15 +75,14 @@ int filter(sqlite3_vtab_cursor *base, int, const char *used, int count, sqlite3_
         auto &it = at(base);
         it.condition.reset();
         it.row = it.rowid = 0;
-        const auto text = [&](int i) { return reinterpret_cast<const char *>(sqlite3_value_text(values[i])); };
         casus::reading options;
-        if (count > 1 && text(1)) {
-            it.condition.emplace(text(1));
+        if (count > 1 && sqlite3_value_type(values[1]) != SQLITE_NULL) {
+            it.condition.emplace(text_of(values[1]));
         }
         if (*used != '*') {
             options.columns = each_once(used + (it.condition ? it.condition->columns() : ""));
         }
-        it.reader.emplace(casus::input::file(text(0) ? text(0) : ""), options);
+        it.reader.emplace(casus::input::file(text_of(values[0])), options);
         it.read();
         it.find();
     });

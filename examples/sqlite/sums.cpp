@@ -19,8 +19,19 @@ casus::rollup loaded(sqlite3_value *value) {
     return casus::rollup::load({data ? data : "", static_cast<std::size_t>(sqlite3_value_bytes(value))});
 }
 
+/** Text of a number is one, as an import has it; empty is unknown like NULL, and what is no number is no 0. */
 double number(sqlite3_value *value) {
-    return sqlite3_value_type(value) == SQLITE_NULL ? casus::event::unknown : sqlite3_value_double(value);
+    switch (sqlite3_value_numeric_type(value)) {
+    case SQLITE_INTEGER:
+    case SQLITE_FLOAT: return sqlite3_value_double(value);
+    case SQLITE_NULL: return casus::event::unknown;
+    case SQLITE_TEXT:
+        if (sqlite3_value_bytes(value) == 0) {
+            return casus::event::unknown;
+        }
+        throw std::invalid_argument("casus_sum: '" + text_of(value) + "' is no number");
+    default: throw std::invalid_argument("casus_sum: a blob is no number");
+    }
 }
 
 void step(sqlite3_context *to, int count, sqlite3_value **values) {

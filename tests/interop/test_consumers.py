@@ -113,6 +113,10 @@ def test_sqlite_knows_unknown_and_open(sqlite, here):
     assert [sum[key] for key in ("events", "killed_low", "killed_best", "killed_high")] == [3, 1.5, 2.5, None]
     assert sum["killed_n_open"] == 1 and sum["killed_n_unknown"] == 1
     assert sqlite("SELECT casus_sum(1, 2, 3) s FROM casus('ged.csv') WHERE 0;", here) == [{"s": None}]
+    # An imported table has text: that of a number is one, an empty one is unknown.
+    [row] = sqlite("WITH v(l) AS (VALUES ('3'), (''), ('1.5')) SELECT casus_json(casus_sum(l, l, l)) sum FROM v;", here)
+    [sum] = json.loads(row["sum"])
+    assert [sum[key] for key in ("killed_best", "killed_n_unknown")] == [4.5, 1]
 
 
 @pytest.mark.parametrize("sql, told", [
@@ -123,6 +127,10 @@ def test_sqlite_knows_unknown_and_open(sqlite, here):
     ("SELECT casus_sum(x'00');", "no state of a rollup"),
     ("SELECT casus_sum(-1, 0, 0);", "a count is 0 to 9e12"),
     ("SELECT casus_json('text');", "no state of a rollup"),
+    ("SELECT casus_sum('1,200', '1,200', '1,200');", "'1,200' is no number"),
+    ("SELECT casus_sum(x'31', 1, 1);", "a blob is no number"),
+    ("SELECT * FROM casus('ged.csv', 'killed > 3' || char(0) || ' and garbage(');", "has a NUL inside"),
+    ("SELECT * FROM casus('ged.csv' || char(0) || 'x');", "has a NUL inside"),
 ])  # fmt: skip
 def test_sqlite_is_told_what_fails(sqlite, here, sql, told):
     assert told in sqlite(sql, here, fails=True)
