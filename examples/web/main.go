@@ -19,7 +19,7 @@ import (
 	"log"
 	"net"
 	"net/http"
-	"os"
+	"net/url"
 	"strconv"
 	"time"
 )
@@ -43,40 +43,8 @@ var formats = map[string]struct {
 	"arrow": {casus.FormatArrowStream, "application/vnd.apache.arrow.stream"},
 }
 
-// failure is what is told of a request that cannot be answered.
-type failure struct {
-	Status  string `json:"status"`
-	Message string `json:"message"` // of a file: where, what, and what to do
-	Row     int64  `json:"row,omitempty"`
-	Column  int64  `json:"column,omitempty"`
-	Byte    *int64 `json:"byte,omitempty"`
-}
-
-func told(err error) (int, failure) {
-	var tooLarge *http.MaxBytesError
-	var of *casus.Error
-	switch {
-	case errors.As(err, &tooLarge):
-		message := fmt.Sprintf("the file is over %d bytes", *bytes)
-		return http.StatusRequestEntityTooLarge, failure{Status: "TOO_LARGE", Message: message}
-	case errors.Is(err, os.ErrDeadlineExceeded), errors.Is(err, casus.StatusCancelled):
-		return http.StatusRequestTimeout, failure{Status: "TOO_LONG", Message: fmt.Sprintf("it took over %v", *span)}
-	case errors.As(err, &of):
-		code := http.StatusUnprocessableEntity
-		if of.Status == casus.StatusMemory || of.Status == casus.StatusLimit {
-			code = http.StatusInsufficientStorage
-		}
-		it := failure{Status: of.Status.Error(), Message: of.Message, Row: of.Row, Column: of.Column}
-		if of.ByteOffset >= 0 {
-			it.Byte = &of.ByteOffset
-		}
-		return code, it
-	}
-	return http.StatusBadRequest, failure{Status: "BAD_REQUEST", Message: err.Error()}
-}
-
-// answer asks the question of a request, and gives the table.
-func answer(w http.ResponseWriter, r *http.Request) (*casus.Table, error) {
+// answer asks a question of the file of a request, and gives the table.
+func answer(w http.ResponseWriter, r *http.Request, asked url.Values) (*casus.Table, error) {
 	context, err := casus.NewContext()
 	if err = errors.Join(err, context.Set("max_memory_bytes", *memory)); err != nil {
 		return nil, err
@@ -84,7 +52,6 @@ func answer(w http.ResponseWriter, r *http.Request) (*casus.Table, error) {
 	// A slow sender is stopped by the deadline of the connection, and what casus does by cancelling.
 	_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(*span))
 	defer time.AfterFunc(*span, context.Cancel).Stop()
-	asked := r.URL.Query()
 	options, finish := casus.NewRollupOptions(), casus.NewTableOptions()
 	options.Where, finish.Order, finish.Having = asked.Get("where"), asked.Get("order"), asked.Get("having")
 	if finish.Limit, err = strconv.ParseInt(cmp.Or(asked.Get("limit"), "0"), 10, 64); err != nil {
@@ -123,12 +90,16 @@ func main() {
 			fail(http.StatusServiceUnavailable, failure{Status: "BUSY", Message: "too many requests at once; come again"})
 			return
 		}
-		as, known := formats[cmp.Or(r.URL.Query().Get("format"), "json")]
-		if !known {
-			fail(http.StatusBadRequest, failure{Status: "BAD_REQUEST", Message: "format is csv, json, jsonl, text or arrow"})
+		asked, err := question(r)
+		as, known := formats[cmp.Or(asked.Get("format"), "json")]
+		if err == nil && !known {
+			err = errors.New("format is csv, json, jsonl, text or arrow")
+		}
+		if err != nil {
+			fail(told(err))
 			return
 		}
-		table, err := answer(w, r)
+		table, err := answer(w, r, asked)
 		if err != nil {
 			fail(told(err))
 			return
@@ -144,5 +115,7 @@ func main() {
 		log.Fatal(err)
 	}
 	fmt.Println("http://" + socket.Addr().String() + "/rollup") // with port 0 this tells which it is
-	log.Fatal((&http.Server{ReadHeaderTimeout: 10 * time.Second}).Serve(socket))
+	// Who does not take the answer loses the connection, and leaves the slot to others.
+	server := http.Server{ReadHeaderTimeout: 10 * time.Second, WriteTimeout: *span + time.Second}
+	log.Fatal(server.Serve(socket))
 }

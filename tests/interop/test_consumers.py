@@ -7,6 +7,7 @@ import os
 import pathlib
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import threading
@@ -249,17 +250,18 @@ def service(kept):
             try:
                 port = int(re.search(r"127\.0\.0\.1:(\d+)/", process.stdout.readline())[1])
 
-                def ask(body, **asked):
+                def ask(body, query=None, **asked):
                     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
                     with contextlib.closing(connection):
                         try:
-                            connection.request("POST", "/rollup?" + urllib.parse.urlencode(asked), body)
+                            connection.request("POST", "/rollup?" + (query or urllib.parse.urlencode(asked)), body)
                         except (BrokenPipeError, ConnectionResetError):
                             pass  # the answer may come before the last byte is sent
                         response = connection.getresponse()
                         text = response.read().decode()
                         return response.status, json.loads(text)["error"] if response.status != 200 else text
 
+                ask.port = port
                 yield ask
                 assert process.poll() is None
             finally:
@@ -287,6 +289,35 @@ def test_web_tells_what_is_wrong_and_where(service):
         assert ask(GED.read_bytes(), where="killed >")[1]["byte"] == 8
         assert ask(b"", by="year")[0] == 422 and ask(GED.read_bytes(), format="xml")[0] == ask(GED.read_bytes(), limit="x")[0] == 400
         assert ask(GED.read_bytes(), by="year", format="csv")[0] == 200
+
+
+@pytest.mark.parametrize("query, told", [
+    ("by=year&where=location+like+'%Kabul%'", "%Ka"),
+    ("by=%zz", "%zz"),
+    ("by=year&wher=killed", "'wher'"),
+    ("by=year&where=killed&where=injured", "'where'"),
+    ("by=year;where=killed", "semicolon"),
+])  # fmt: skip
+def test_web_refuses_a_question_that_it_would_ask_otherwise(service, query, told):
+    """Were a part of it left out, the answer would be that to another question."""
+    with service() as ask:
+        code, error = ask(GED.read_bytes(), query)
+        assert code == 400 and error["status"] == "BAD_REQUEST" and told in error["message"].replace('"', "'"), error
+
+
+def test_web_gives_the_slot_of_who_does_not_read_to_others(service):
+    head, rows = "event_id_cnty,event_date,event_type,actor1,country,fatalities\n", range(60000)
+    data = (head + "".join(f"MLI{n},01 January 2022,Battles,{n:0200},Mali,3\n" for n in rows)).encode()
+    request = f"POST /rollup?by=id,side_a&format=json HTTP/1.1\r\nHost: here\r\nContent-Length: {len(data)}\r\n\r\n"
+    with service("-time", "8s", "-slots", 1) as ask, socket.socket() as silent:
+        silent.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        silent.connect(("127.0.0.1", ask.port))
+        silent.sendall(request.encode() + data)
+        assert silent.recv(12) == b"HTTP/1.1 200" and ask(GED.read_bytes())[0] == 503
+        until = time.monotonic() + 30
+        while (code := ask(GED.read_bytes())[0]) == 503 and time.monotonic() < until:
+            time.sleep(0.5)
+        assert code == 200
 
 
 def test_web_keeps_to_its_limits(service):
