@@ -80,6 +80,10 @@ def cell(i):
     return {"status": "killed", "low": 1, "best": 1, "high": 1, "nationality": f"n{i}"}
 
 
+def related(kind, i):
+    return {"type": kind, "dataset": "d", "id": f"e{i}"}
+
+
 def names(aliases):
     """A table of (name, alias)."""
     return "name,alias,kind,scheme,code,from,to\n" + "".join(f"{name},{alias},actor,,,,\n" for name, alias in aliases)
@@ -182,9 +186,39 @@ def kinds():
         lambda n: lines(event(i, casualties=[cell(0)], relations=[{"type": "possibly_overlaps", "dataset": "d", "id": "e0"}]
                               if i else []) for i in range(n)), 2000)
 
+    yield "superseded in a chain, in the end by what is revoked", "jsonl", rollup, *twice(
+        lambda n: lines([event(i, relations=[related("supersedes", i - 1)] if i else []) for i in range(n)] +
+                        [event(n, relations=[related("supersedes", n - 1)], revoked=True)]), 4000)
+    yield "same as an id of which nothing happened", "jsonl", rollup, *twice(
+        lambda n: lines([event(0, modality="denied") for _ in range(n)] +
+                        [event(i + 1, relations=[related("same_as", 0)]) for i in range(n)]), 3000)
+    yield "members that may overlap with an id that stands often", "jsonl", rollup, *twice(
+        lambda n: lines([event(0, kind="summary", casualties=[cell(0)])] + [event(1, casualties=[cell(0)]) for _ in range(n)] +
+                        [event(i + 2, casualties=[cell(0)],
+                               relations=[related("part_of", 0), related("possibly_overlaps", 1)]) for i in range(n)]), 600)
+    yield "rows of an id that was often denied", "jsonl", rollup, *twice(
+        lambda n: lines([event(0, kind="summary", casualties=[{"status": "killed", "best": 9}])] +
+                        [event(0, kind="summary", casualties=[cell(0)], modality="denied") for _ in range(n)] +
+                        [event(i + 1, kind="summary", casualties=[cell(i)], relations=[related("part_of", 0)])
+                         for i in range(n)]), 1000)
+    yield "nationalities of a summary and others of its member", "jsonl", rollup + ["--by", "victim.nationality"], *twice(
+        lambda n: lines([event(0, kind="summary", casualties=[cell(i) for i in range(n)] + [{"status": "killed", "best": 9}]),
+                         event(1, casualties=[cell(i + n) for i in range(n)], relations=[related("part_of", 0)])]), 1500)
+    yield "the same, all of one occupation", "jsonl", rollup + ["--by", "victim.nationality,victim.occupation"], *twice(
+        lambda n: lines([event(0, kind="summary", casualties=[{**cell(i), "occupation": "o"} for i in range(n)]),
+                         event(1, casualties=[{**cell(i + n), "occupation": "o"} for i in range(n)],
+                               relations=[related("part_of", 0)])]), 1500)
+    yield "the same of both", "jsonl", rollup + ["--by", "victim.nationality"], *twice(
+        lambda n: lines([event(0, kind="summary", casualties=[cell(i) for i in range(n)]),
+                         event(1, casualties=[cell(i) for i in range(n)], relations=[related("part_of", 0)])]), 1500)
+
     # Each event adds to the product of its keys; one that adds to too many groups is refused before they are made.
     yield "keys of one event, multiplied", "jsonl", rollup + ["--by", "actor,source"], *twice(
         lambda n: lines([event(i, **PARTS["actors"](24), **PARTS["sources"](24)) for i in range(n)]), 30)
+    yield "values of one cell, too many multiplied", "jsonl", rollup + ["--by", "perpetrator,means"], *twice(
+        lambda n: lines([event(0, actors=[{"name": f"a{i}"} for i in range(n)],
+                               participants=[{"actor": i, "role": "perpetrator"} for i in range(n)],
+                               means=[{"weapon": f"w{i}"} for i in range(n)], casualties=[{"status": "killed", "best": 1}])]), 1100)
     yield "keys of one event, too many multiplied", "jsonl", rollup + ["--by", "actor,source,victim.nationality"], *twice(
         lambda n: lines([event(0, **PARTS["actors"](n), **PARTS["sources"](n), **PARTS["cells"](n))]), 1000)
     yield "events of three centuries, by day", "jsonl", rollup + ["--by", "year", "--spread", "expected"], *twice(

@@ -157,7 +157,7 @@ static void deep_chain_that_may_overlap(void **state) {
     paper p = {0};
     event_of(&p, "incident", "z", -1, "", "");
     done(&p);
-    for (int i = 0; i < 16000; i++) {
+    for (int i = 0; i < 22000; i++) {
         event_of(&p, "summary", "e", i, "", "");
         related(&p, PART_OF, "e", i + 1);
         related(&p, OVERLAPS, "z", -1);
