@@ -196,9 +196,10 @@ static casus_status fail_full(const casus_allocator *a, const casus__column *out
     if (held + bytes.size <= INT32_MAX) {
         return casus__fail_memory(a, error);
     }
+    static const char what[] = "more than 2^31 - 1 bytes in one batch";
     fault->is_full = 1;
     fault->path[0] = '\0';
-    (void)snprintf(fault->what, sizeof fault->what, "more than 2^31 - 1 bytes in one batch");
+    memcpy(fault->what, what, sizeof what);
     return CASUS_E_VALUE;
 }
 

@@ -250,7 +250,7 @@ class Call:
             refused = any(not p.get("optional") for p in pointers)
         else:
             p = f["parameters"][self.without]
-            refused = is_pointer(p) and p["name"] not in ("user", "progress", "release") and not p.get("optional")
+            refused = is_pointer(p) and p["name"] not in ("user", "progress", "release", "take") and not p.get("optional")
         lines = [f'    const char *call = "{title}";', "    int failed = 0;"]
         if self.without is not None:
             lines.append("    objects o = make();")
