@@ -91,6 +91,40 @@ static void tables_by_a_mapping(void **state) {
     none_wrong();
 }
 
+/* What no vocabulary has is told once, whatever it is counted as. */
+static void words_of_no_vocabulary(void **state) {
+    static const char kind[] = "t: kind: 'summry' is no word that this version knows: it is kept, and counts as "
+                               "unknown, so as an incident\n";
+    static const char status_word[] =
+        "t: casualties.status: 'kiled' is no word that this version knows: it is kept, and counts as unknown\n";
+#define EVENTS "dataset:u=d,d,d|date_start:tdD=18756,18757,18758|date_end:tdD=18756,18757,18758|"
+    static const struct {
+        const char *table, *told;
+    } cases[] = {
+        {EVENTS "kind:u=summary,summry,summry", kind},
+        {EVENTS "kind:i<u>=summary,summry,?", kind},
+        {EVENTS "kind:C<u>=summry,summary,summry", kind},
+        {EVENTS "kind:u=summary,incident,?", ""},
+        {EVENTS "kind:u=incident,incident,incident|casualties:+l(item:+s(status:u=kiled,killed,kiled|best:g=1,2,3)=1,1,"
+                "1)=1,1,1",
+         status_word},
+    };
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        foreign_stream s = {.count = 1};
+        text json = {NULL, 0};
+        casus_status status = CASUS_OK;
+        casus_error e = {0};
+        foreign_table(cases[i].table, &s.schema, &s.arrays[0]);
+        if (read_rows(&s, &options, "t", &json, &status, &e) != 3 || strcmp(told, cases[i].told) != 0) {
+            WRONG("%s: %s %s", cases[i].table, e.message, told);
+        }
+        free(json.data);
+    }
+    none_wrong();
+}
+
 /* A row that is null as a whole says nothing. */
 static void null_rows(void **state) {
     static const uint8_t second[] = {0x02};
@@ -351,10 +385,11 @@ static void sources_written_again(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tables_by_a_mapping),   cmocka_unit_test(null_rows),
-        cmocka_unit_test(streams_that_are_none), cmocka_unit_test(closed_inputs),
-        cmocka_unit_test(runs_of_sources),       cmocka_unit_test(distinct_events),
-        cmocka_unit_test(texts_of_sources),      cmocka_unit_test(sources_written_again),
+        cmocka_unit_test(tables_by_a_mapping),    cmocka_unit_test(null_rows),
+        cmocka_unit_test(words_of_no_vocabulary), cmocka_unit_test(streams_that_are_none),
+        cmocka_unit_test(closed_inputs),          cmocka_unit_test(runs_of_sources),
+        cmocka_unit_test(distinct_events),        cmocka_unit_test(texts_of_sources),
+        cmocka_unit_test(sources_written_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

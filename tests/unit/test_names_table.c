@@ -344,8 +344,8 @@ static void too_many_ways(void **state) {
             at += sprintf(at, "hub\talias %d\tactor\t\t\t\t\n", i);
         }
         for (int i = 0; i < days; i++) {
-            char day[16];
-            (void)sprintf(day, "%04d-%02d-%02d", 1900 + i / 336, i / 28 % 12 + 1, i % 28 + 1);
+            char day[48];
+            (void)snprintf(day, sizeof day, "%04d-%02d-%02d", 1900 + i / 336, i / 28 % 12 + 1, i % 28 + 1);
             at += sprintf(at, "name %d\thub\tactor\t\t\t%s\t%s\n", i, day, day);
         }
         assert_int_equal(read_names(NULL, text, &names, &e), days == 100 ? CASUS_OK : CASUS_E_VALUE);

@@ -2,9 +2,11 @@
 /* Events out of an Arrow C stream. Arrays of casus' own schema are adopted as batches without being copied; with
    distinct ids they are taken apart into events; other schemas go to arrow_table.c. */
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "arrow/batch_export.h"
 #include "arrow/batch_import.h"
 #include "arrow/ipc/ipc_source.h"
@@ -13,6 +15,7 @@
 #include "io/arrow/arrow_table.h"
 #include "io/arrow/source_file_json.h"
 #include "io/reader/reader.h"
+#include "model/words.h"
 
 typedef struct arrow_state {
     casus__arrow_import *import;
@@ -23,6 +26,7 @@ typedef struct arrow_state {
     int rest;                   /* the array at hand has more */
     casus__arrow_events events; /* of a reader of distinct events */
     int whole;                  /* source->whole as it was at the start */
+    casus__dictionary told;     /* what was said of words */
 } arrow_state;
 
 /* ---- The stream ------------------------------------------------------------------------------------------------ */
@@ -253,6 +257,7 @@ static casus_status start_own(casus_reader *r, const struct ArrowSchema *schema,
     if (s == NULL) {
         return casus__fail_memory(&r->settings.allocator, error);
     }
+    s->told.key = casus__hash_key_of(r->settings.hash_seed);
     casus_status status = read_sources(r, casus__arrow_metadata(schema, CASUS__ARROW_SOURCES_KEY), error);
     if (status == CASUS_OK) {
         status = narrow(r, error);
@@ -316,6 +321,44 @@ static casus_status count_rows(casus_reader *r, casus_batch *batch, casus_error 
     return CASUS_OK;
 }
 
+/* Says once of each word that its closed vocabulary has not what becomes of it. */
+static int tell_words(casus_reader *r, const char *top, const casus_column *column) {
+    static const casus__place place = {0, 0, -1, {NULL, 0}, {NULL, 0}};
+    arrow_state *s = r->state;
+    const int is_top = top == column->field->name;
+    const int32_t count = column->field->vocabulary == 0 ? 0 : column->word_count;
+    int ok = 1;
+    for (int32_t i = 0; ok && i < count; i++) {
+        char text[300];
+        int32_t value;
+        const casus_str word = casus_column_word(column, i);
+        if (word.size == 0 || casus__vocabulary_find(column->field->vocabulary, word, &value)) {
+            continue;
+        }
+        (void)snprintf(text, sizeof text,
+                       "%s%s%s: '%.*s' is no word that this version knows: it is kept, and counts as unknown%s", top,
+                       is_top ? "" : ".", is_top ? "" : column->field->name, casus__shown(word), word.data,
+                       column->field->vocabulary == CASUS_VOCABULARY_KIND ? ", so as an incident" : "");
+        const int32_t before = s->told.count;
+        const int32_t code = casus__dictionary_code(&r->settings.allocator, &s->told, casus_str_from(text));
+        ok = code >= 0 &&
+             (code < before || casus__issues_add(&r->issues, CASUS_ISSUE_KIND_WARNING, CASUS_OK, &place, text));
+    }
+    for (int32_t i = 0; ok && i < column->child_count; i++) {
+        ok = tell_words(r, top, &column->children[i]);
+    }
+    return ok;
+}
+
+static int tell_all_words(casus_reader *r, const casus_batch *batch) {
+    int ok = 1;
+    for (int32_t id = 0; ok && id < CASUS__COLUMN_COUNT; id++) {
+        const casus_column *column = casus__batch_column(batch, id);
+        ok = column == NULL || tell_words(r, column->field->name, column);
+    }
+    return ok;
+}
+
 /* The next batch with rows, NULL at the end. */
 static casus_status adopt_next(casus_reader *r, casus_batch **out, casus_error *error) {
     arrow_state *s = r->state;
@@ -337,6 +380,11 @@ static casus_status adopt_next(casus_reader *r, casus_batch **out, casus_error *
         if (status != CASUS_OK) {
             return casus__arrow_refuse(r, s->arrays, &own, error);
         }
+    }
+    if (!tell_all_words(r, *out)) {
+        casus_batch_free(*out);
+        *out = NULL;
+        return casus__fail_memory(&r->settings.allocator, error);
     }
     return casus__reader_progress(r, error);
 }
@@ -385,6 +433,7 @@ static void stop(casus_reader *r) {
     if (s != NULL) {
         casus__arrow_events_free(&s->events);
         casus__arrow_import_free(s->import);
+        casus__dictionary_free(&r->settings.allocator, &s->told);
         casus__source_files_free(&r->settings.allocator, s->sources, s->source_count);
         casus__free(&r->settings.allocator, s, sizeof *s);
     }
