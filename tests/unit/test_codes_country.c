@@ -468,15 +468,16 @@ static void test_for_profiles(void **state) {
 static void expect_holds(int32_t scheme, const char *text, int32_t on) {
     casus__country c;
     const int is_known = casus__country_find(scheme, casus_str_from(text), on, &c);
-    const int32_t middle = (int32_t)(((int64_t)c.first_day + c.last_day) / 2);
-    const int32_t days[] = {c.first_day, c.first_day + 1, middle, c.last_day - 1, c.last_day};
+    const int64_t first = c.first_day;
+    const int64_t last = c.last_day;
+    const int64_t days[] = {first, first + 1, (first + last) / 2, last - 1, last};
     for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
         casus__country there;
-        const int32_t other = c.last_day == INT32_MAX && i == 4 ? TODAY : days[i];
-        const int there_known = casus__country_find(scheme, casus_str_from(text), other, &there);
-        if (other != TODAY && (other < c.first_day || other > c.last_day)) {
+        const int32_t other = last == INT32_MAX && i == 4 ? TODAY : (int32_t)days[i];
+        if (other != TODAY && (days[i] < first || days[i] > last)) {
             continue; /* of an answer for one day the next is another */
         }
+        const int there_known = casus__country_find(scheme, casus_str_from(text), other, &there);
         if (is_known != there_known || c.name != there.name || strcmp(c.iso3, there.iso3) != 0) {
             fail_msg("%s on %d: %s %s, but on %d: %s %s", text, (int)on, c.name, c.iso3, (int)other, there.name,
                      there.iso3);
