@@ -148,10 +148,11 @@ static casus_status bind_text(casus__arrow_node *n, const struct ArrowArray *arr
    too, that cuts no character. */
 static int view_is_utf8(const casus__arrow_node *n, int64_t at, const int32_t view[4], int64_t *room) {
     const casus_str text = casus__arrow_bytes(n, at - n->offset);
-    if (view[0] <= 12 || *room >= 0) {
-        *room -= view[0] <= 12 ? 0 : view[0];
+    const int32_t shared = view[0] <= 12 ? 0 : view[0]; /* shorter ones lie in the view */
+    if (shared == 0 || *room >= 0) {
+        *room -= shared;
         int fine = casus__is_utf8(text.data, text.size);
-        for (int64_t i = 0; *room < 0 && fine && i < n->data_count; i++) {
+        for (int64_t i = 0; shared > 0 && *room < 0 && fine && i < n->data_count; i++) {
             fine = n->data[i] == NULL || casus__is_utf8(n->data[i], n->data_sizes[i]);
         }
         return fine;
